@@ -1,0 +1,372 @@
+"""The rules of docs/record.md that a program can check.
+
+``python -m ingest.validate FILE…`` prints every problem of the given records, or of the whole
+corpus when no file is given, and exits with 1 when there is one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from ingest.citations import citation_key, find_citations
+from ingest.corpus import Taxonomy, corpus_folder, load_taxonomy, record_files
+from ingest.errors import CaseLawError, InvalidRecord
+from ingest.models import LANGUAGES, ROLES, CaseRecord
+from ingest.numbers import numbers
+from ingest.record import read_record
+
+REQUIRED_ROLES = tuple(role for role in ROLES if role != "procedure")
+_REQUIRED = (
+    "id name region country court decided docket citations posture parties industry topics elements outcome remedies "
+    "status statutes cites chain sources unverified disputed reviewed"
+).split()
+_OPTIONAL = ("short_names",)
+FACTS = (
+    "name court decided docket citations parties outcome remedies.damages remedies.injunction "
+    "remedies.exclusion_order remedies.criminal remedies.costs status.history statutes chain "
+    "facts holding reasoning"
+).split()
+_GROUPS = {
+    "remedies": tuple(fact for fact in FACTS if fact.startswith("remedies.")),
+    "status": ("status.history",),
+}
+_ID = re.compile(r"[a-z]{2}-[a-z0-9]+(?:-[a-z0-9]+)*-(?:19|20)\d\d")
+_HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”’》）][,;:?!()]|[,;:?!()][\u4e00-\u9fff“‘《（]")
+_MARKUP = re.compile(r"\*\*|\]\(|<[a-zA-Z/]|^\s*(?:[-*+]|\d+\.)\s|^#|`|\[\^|https?://")
+_PHASES = {"en": ("Before:", "During:", "After:"), "zh": ("事前：", "事中：", "事后：")}
+_SUPERSEDING = {"reversed", "vacated", "overruled", "reversed-in-part", "vacated-in-part"}
+
+Front = Mapping[str, Any]
+Check = Callable[[CaseRecord, Taxonomy], Iterator[str]]
+
+
+def validate_record(record: CaseRecord) -> list[str]:
+    """Every problem of one record, each with its place; empty when it is sound."""
+    missing = [f"front matter: `{key}` is missing" for key in _REQUIRED if key not in record.front]
+    unknown = [
+        f"front matter: unknown key `{key}`"
+        for key in record.front
+        if key not in _REQUIRED and key not in _OPTIONAL
+    ]
+    if missing:
+        return missing + unknown
+    taxonomy = load_taxonomy()
+    problems = unknown
+    for check in _CHECKS:
+        try:
+            problems += list(check(record, taxonomy))
+        except (TypeError, AttributeError, KeyError, ValueError) as error:
+            # The checks read nested values as docs/record.md shapes them; another shape is the
+            # record's error, not a bug.
+            problems.append(f"front matter: not shaped as docs/record.md says ({error!r})")
+    return problems
+
+
+def _identity(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
+    front, path = record.front, Path(record.file)
+    if not _ID.fullmatch(record.id):
+        yield f"id: '{record.id}' is not <country>-<short name>-<year>"
+    if path.stem != record.id:
+        yield f"id: '{record.id}' is not the file's name"
+    if path.parts[-3:-1] != (front["region"], str(front["country"]).lower()):
+        yield f"folder: should be cases/{front['region']}/{str(front['country']).lower()}"
+    yield from _terms(taxonomy, "region", "region", [front["region"]])
+    yield from _terms(taxonomy, "country", "country", [front["country"]])
+    yield from _bilingual("name", front["name"])
+    court = front["court"]
+    if not re.fullmatch(r"[a-z]{2}-[a-z0-9-]+", court["id"]):
+        yield f"court.id: '{court['id']}' is not <country>-<short name>"
+    yield from _bilingual("court", court)
+    yield from _terms(taxonomy, "court.level", "court_level", [court["level"]])
+    yield from _date("decided", front["decided"], exact=True)
+    yield from _date("reviewed", front["reviewed"], exact=True)
+
+
+def _vocabularies(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
+    front = record.front
+    yield from _terms(taxonomy, "posture", "posture", [front["posture"]])
+    yield from _terms(taxonomy, "industry", "industry", front["industry"])
+    yield from _terms(taxonomy, "topics", "topic", front["topics"])
+    yield from _terms(taxonomy, "elements", "element", front["elements"])
+    yield from _terms(taxonomy, "outcome.winner", "winner", [front["outcome"]["winner"]])
+    yield from _terms(
+        taxonomy, "outcome.disposition", "disposition", [front["outcome"]["disposition"]]
+    )
+    for key in ("industry", "topics", "elements", "parties", "sources"):
+        if not front[key]:
+            yield f"{key}: is empty"
+    for party in front["parties"]:
+        yield from _terms(taxonomy, "parties.role", "party_role", [party["role"]])
+        if party.get("nationality") is not None:
+            yield from _terms(taxonomy, "parties.nationality", "country", [party["nationality"]])
+        if not isinstance(party["name"], str):
+            yield from _bilingual("parties.name", party["name"])
+
+
+def _remedies(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
+    remedies = record.front["remedies"]
+    if damages := remedies.get("damages"):
+        yield from _terms(
+            taxonomy, "remedies.damages.stage", "damages_stage", [damages.get("stage")]
+        )
+        yield from _terms(
+            taxonomy, "remedies.damages.basis", "damages_basis", [damages.get("basis")]
+        )
+        for figure in damages.get("figures", ()):
+            yield from _terms(
+                taxonomy, "remedies.damages.figures.stage", "damages_stage", [figure["stage"]]
+            )
+            if "note" in figure:
+                yield from _bilingual("remedies.damages.figures.note", figure["note"])
+    if injunction := remedies.get("injunction"):
+        yield from _terms(
+            taxonomy, "remedies.injunction.kind", "injunction_kind", [injunction.get("kind")]
+        )
+        if not isinstance(injunction.get("granted"), bool):
+            yield "remedies.injunction.granted: is neither true nor false"
+    yield from _amounts("remedies", remedies)
+    for key in remedies:
+        if f"remedies.{key}" not in FACTS:
+            yield f"remedies: unknown key `{key}`"
+
+
+def _amounts(place: str, value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for inner in value:
+            yield from _amounts(place, inner)
+    if not isinstance(value, dict):
+        return
+    if value.get("amount") is not None:
+        if isinstance(value["amount"], bool) or not isinstance(value["amount"], int | float):
+            yield f"{place}.amount: '{value['amount']}' is not a number"
+        if "stage" not in value and not re.fullmatch(r"[A-Z]{3}", str(value.get("currency", ""))):
+            yield f"{place}.currency: needs an ISO 4217 code beside the amount"
+    for key, inner in value.items():
+        yield from _amounts(f"{place}.{key}", inner)
+
+
+def _status(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
+    status = record.front["status"]
+    if not isinstance(status["good_law"], bool):
+        yield "status.good_law: is neither true nor false"
+    if status["good_law"] is False and not status.get("note"):
+        yield "status.note: is required where good_law is false"
+    if status.get("note"):
+        yield from _bilingual("status.note", status["note"])
+    dates = []
+    for event in status.get("history", ()):
+        yield from _date("status.history.date", event["date"], exact=False)
+        yield from _bilingual("status.history.event", event["event"])
+        yield from _terms(taxonomy, "status.history.effect", "history_effect", [event["effect"]])
+        dates.append(str(event["date"]))
+        later = str(event["date"]) > record.front["decided"]
+        if (
+            status["good_law"]
+            and later
+            and event["effect"] in _SUPERSEDING
+            and not status.get("note")
+        ):
+            yield f"status: {event['effect']} on {event['date']}, yet good_law is true without a note"
+    if dates != sorted(dates):
+        yield "status.history: is not oldest first"
+
+
+def _sources(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:  # noqa: ARG001
+    front = record.front
+    supported: set[str] = set()
+    for source in front["sources"]:
+        if not re.fullmatch(r"https?://[^\s<>\"]+\.[^\s<>\"]+", str(source["url"])):
+            yield f"sources: '{source['url']}' is not a web address"
+        if source["kind"] not in {"primary", "secondary"}:
+            yield f"sources.kind: '{source['kind']}' is neither primary nor secondary"
+        for fact in source["supports"]:
+            supported.update(_GROUPS.get(fact, (fact,)))
+            if fact not in FACTS and fact not in _GROUPS:
+                yield f"sources.supports: unknown fact name '{fact}'"
+    unverified = {f for fact in front["unverified"] for f in _GROUPS.get(fact, (fact,))}
+    for fact in front["unverified"]:
+        if fact not in FACTS and fact not in _GROUPS:
+            yield f"unverified: unknown fact name '{fact}'"
+    for fact in stated_facts(front):
+        if fact not in supported and fact not in unverified:
+            yield f"sources: no source supports `{fact}`, and it is not listed as unverified"
+    for dispute in front["disputed"]:
+        if dispute["fact"] not in FACTS and dispute["fact"] not in _GROUPS:
+            yield f"disputed: unknown fact name '{dispute['fact']}'"
+        if len(dispute["versions"]) < 2:
+            yield f"disputed: `{dispute['fact']}` needs two versions"
+        yield from _bilingual("disputed.note", dispute["note"])
+
+
+def stated_facts(front: Front) -> list[str]:
+    """Names of the facts that a record states, and so must show a source for."""
+    always = ["name", "court", "decided", "parties", "outcome", "facts", "holding", "reasoning"]
+    lists = [key for key in ("docket", "citations", "statutes", "chain") if front[key]]
+    remedies = [f"remedies.{key}" for key, value in front["remedies"].items() if value]
+    history = ["status.history"] if front["status"].get("history") else []
+    return always + lists + remedies + history
+
+
+def _references(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:  # noqa: ARG001
+    for citation in record.front["citations"]:
+        if citation_key(str(citation)) is None:
+            yield f"citations: '{citation}' cannot be parsed"
+    if not record.front["citations"] and not record.front["docket"]:
+        yield "citations: neither a citation nor a docket"
+    for key in ("cites", "chain"):
+        for reference in record.front[key]:
+            if not _ID.fullmatch(str(reference)) and not find_citations(str(reference)):
+                yield f"{key}: '{reference}' is neither a record's id nor holds a citation"
+
+
+def _sections(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:  # noqa: ARG001
+    bodies = {
+        language: {
+            role: [p for p in record.passages if (p.language, p.role) == (language, role)]
+            for role in ROLES
+        }
+        for language in LANGUAGES
+    }
+    for language in LANGUAGES:
+        for required in REQUIRED_ROLES:
+            if not bodies[language][required]:
+                yield f"{language}: the section {required} is missing or empty"
+        asked = len(bodies[language]["questions"])
+        if asked and not 4 <= asked <= 8:
+            yield f"{language}.questions: {asked} questions, should be 4 to 8"
+        for phase in _PHASES[language]:
+            if not any(p.text.startswith(phase) for p in bodies[language]["lessons"]):
+                yield f"{language}.lessons: no paragraph begins with '{phase}'"
+    for role in ROLES:
+        pair = bodies["en"][role], bodies["zh"][role]
+        if role != "questions" and len(pair[0]) != len(pair[1]):
+            yield f"{role}: {len(pair[0])} paragraphs in en, {len(pair[1])} in zh"
+        elif role != "questions":
+            yield from _same_numbers(pair[0], pair[1])
+
+
+def _same_numbers(english: Sequence[Any], chinese: Sequence[Any]) -> Iterator[str]:
+    for en, zh in zip(english, chinese, strict=True):
+        ours, theirs = numbers(en.text), numbers(zh.text)
+        if ours != theirs:
+            only = [
+                f"only in {language}: {', '.join(_plain(n) for n in sorted(extra))}"
+                for language, extra in (("en", ours - theirs), ("zh", theirs - ours))
+                if extra
+            ]
+            yield f"{en.role}.{en.number}: numbers differ ({'; '.join(only)})"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number:f}"
+
+
+def _prose(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:  # noqa: ARG001
+    for passage in record.passages:
+        place = passage.key.split("#")[1]
+        if match := _MARKUP.search(passage.text):
+            yield f"{place}: markup '{match[0].strip()}' in prose"
+        has_chinese = re.search(r"[\u4e00-\u9fff]", passage.text) is not None
+        if passage.language == "zh" and not has_chinese:
+            yield f"{place}: no Chinese character"
+        if passage.language == "en" and len(re.findall(r"[\u4e00-\u9fff]", passage.text)) > 60:
+            yield f"{place}: Chinese text in the English body"
+        if passage.language == "zh" and (match := _HALF_WIDTH.search(passage.text)):
+            yield f"{place}: half-width punctuation at '{match[0]}'"
+        if "\ufffd" in passage.text:
+            yield f"{place}: a replacement character"
+
+
+def _terms(taxonomy: Taxonomy, place: str, vocabulary: str, terms: Iterable[Any]) -> Iterator[str]:
+    for term in terms:
+        if not taxonomy.has(vocabulary, term):
+            yield f"{place}: '{term}' is not in the vocabulary {vocabulary} of taxonomy.toml"
+
+
+def _bilingual(place: str, value: Mapping[str, Any]) -> Iterator[str]:
+    for language in LANGUAGES:
+        if not isinstance(value.get(language), str) or not value[language].strip():
+            yield f"{place}.{language}: is missing or not text"
+
+
+def _date(place: str, value: Any, *, exact: bool) -> Iterator[str]:
+    text = str(value)
+    if not exact and re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", text):
+        return
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        yield f"{place}: '{text}' is not a date YYYY-MM-DD" + ("" if exact else ", YYYY-MM or YYYY")
+
+
+_CHECKS: tuple[Check, ...] = (
+    _identity,
+    _vocabularies,
+    _remedies,
+    _status,
+    _sources,
+    _references,
+    _sections,
+    _prose,
+)
+
+
+def validate_together(records: Sequence[CaseRecord]) -> list[tuple[str, str]]:
+    """Problems that show only between records: (file, problem)."""
+    problems: list[tuple[str, str]] = []
+    ids: dict[str, str] = {}
+    courts: dict[str, tuple[Any, ...]] = {}
+    for record in records:
+        if (other := ids.setdefault(record.id, record.file)) != record.file:
+            problems.append((record.file, f"id: '{record.id}' is also the id of {other}"))
+        court = record.front.get("court") or {}
+        names = (court.get("en"), court.get("zh"), court.get("level"))
+        if (known := courts.setdefault(str(court.get("id")), names)) != names:
+            problems.append(
+                (record.file, f"court: '{court.get('id')}' is {names}, elsewhere {known}")
+            )
+    for record in records:
+        for key in ("cites", "chain"):
+            for reference in record.front.get(key) or ():
+                if _ID.fullmatch(str(reference)) and reference not in ids:
+                    problems.append((record.file, f"{key}: no record has the id '{reference}'"))
+    return problems
+
+
+def validate_files(files: Iterable[Path]) -> list[tuple[str, str]]:
+    """(file, problem) of every problem in these record files, alone and together."""
+    problems: list[tuple[str, str]] = []
+    records = []
+    for path in files:
+        try:
+            record = read_record(path)
+        except InvalidRecord as error:
+            problems += [(str(path), problem) for problem in error.problems]
+        except CaseLawError as error:
+            problems.append((str(path), str(error)))
+        else:
+            records.append(record)
+            problems += [(str(path), problem) for problem in validate_record(record)]
+    return problems + validate_together(records)
+
+
+def main() -> int:
+    """Validate the files named on the command line, or the whole corpus."""
+    whole = list(record_files(corpus_folder() / "cases"))
+    named = [Path(name).resolve() for name in sys.argv[1:]]
+    problems = validate_files(dict.fromkeys([*whole, *named]))
+    shown = [p for p in problems if not named or Path(p[0]).resolve() in named]
+    for file, problem in shown:
+        print(f"{file}: {problem}")
+    print(f"{len(named) or len(whole)} records, {len(shown)} problems", file=sys.stderr)
+    return 1 if shown else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
