@@ -1,0 +1,57 @@
+"""Errors of the library on disk and of what is asked of it, under ``CaseLawError``.
+
+LibraryError
+├── LibraryBusy     another process is writing
+├── UnknownCase     no record has that id
+└── BadQuestion     nothing that can be searched for
+"""
+
+from __future__ import annotations
+
+from ingest.errors import CaseLawError
+
+
+class LibraryError(CaseLawError):
+    """The library cannot do what was asked; the message says what to do."""
+
+    code = "library_error"
+
+
+class LibraryBusy(LibraryError):
+    """Another process holds the library's write lock."""
+
+    code = "library_busy"
+
+    def __init__(self, home: str) -> None:
+        super().__init__(home)
+        self.home = home
+
+    def __str__(self) -> str:
+        return f"{self.home}: another process is writing to the library. Try again when it is done."
+
+
+class UnknownCase(LibraryError):
+    """No record has that id; ``near`` names the closest ids."""
+
+    code = "unknown_case"
+
+    def __init__(self, case_id: str, near: tuple[str, ...]) -> None:
+        super().__init__(case_id, near)
+        self.case_id, self.near = case_id, near
+
+    def __str__(self) -> str:
+        hint = f" Nearest: {', '.join(self.near)}." if self.near else ""
+        return f"No case has the id '{self.case_id}'.{hint} `mihang search` finds ids."
+
+
+class BadQuestion(LibraryError):
+    """The question is empty, too long, or a filter names what does not exist."""
+
+    code = "bad_question"
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what, remedy)
+        self.what, self.remedy = what, remedy
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.remedy}"

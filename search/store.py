@@ -1,0 +1,294 @@
+"""The store: one SQLite file, the only source of truth. Indexes are derived from it.
+
+One writer at a time, WAL, one transaction a document; every committed change raises the
+generation by one, which is how a derived index knows that it is stale.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.models import CaseRecord, Language, Passage, Role
+from search.errors import LibraryBusy
+from search.naming import case_keys
+from search.schema import apply_migrations
+from search.terms import Segmenter, grams
+
+_TERM_FIELDS = {"industry": "industry", "topics": "topic", "elements": "element"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A slice of one passage with its vector: ``(dim,)`` float32, unit length."""
+
+    passage: Passage
+    start: int  # offsets into the passage's text, code points
+    end: int
+    vector: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as search reads it back."""
+
+    id: int
+    case_id: str
+    key: str
+    language: Language
+    role: Role
+    number: int
+    text: str
+    anchor: str
+
+
+class Store:
+    """Cases, passages and vectors of one library.
+
+    Raises: LibraryBusy: from any write, when another process is writing for over 30 seconds.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        # One connection serves the threads of a server; the Library's lock keeps them apart.
+        self._connection = sqlite3.connect(
+            path, timeout=30, isolation_level=None, check_same_thread=False
+        )
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        try:
+            apply_migrations(self._connection)
+        except sqlite3.OperationalError as error:
+            raise self._translated(error) from error
+
+    def close(self) -> None:
+        """Close the file; the store cannot be used afterwards."""
+        self._connection.close()
+
+    # ---- reading
+
+    def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
+        """All rows of a query; values are always bound, never spliced."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def meta(self, name: str) -> str | None:
+        """One setting that the store keeps about itself, or None."""
+        rows = self.rows("SELECT value FROM meta WHERE name = ?", [name])
+        return str(rows[0][0]) if rows else None
+
+    @property
+    def generation(self) -> int:
+        """How many times the store has changed."""
+        return int(self.meta("generation") or 0)
+
+    def documents(self, origin: str) -> dict[str, str]:
+        """sha256 of every stored file of one origin, by file."""
+        return dict(self.rows("SELECT file, sha256 FROM documents WHERE origin = ?", [origin]))
+
+    def case_ids(self, sql: str = "1", values: Sequence[Any] = ()) -> list[str]:
+        """Ids of the cases for which a condition on the table ``cases`` holds, in id order."""
+        return [
+            row[0] for row in self.rows(f"SELECT id FROM cases WHERE {sql} ORDER BY id", values)
+        ]
+
+    def fronts(self, case_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Front matter by case id; ids that are not held are absent."""
+        wanted = list(dict.fromkeys(case_ids))
+        marks = ",".join("?" * len(wanted))
+        found = self.rows(f"SELECT id, front FROM cases WHERE id IN ({marks})", wanted)
+        return {case_id: json.loads(front) for case_id, front in found}
+
+    def reviewed(self, case_ids: Iterable[str]) -> dict[str, bool]:
+        """Whether a person has checked each case."""
+        wanted = list(dict.fromkeys(case_ids))
+        marks = ",".join("?" * len(wanted))
+        found = self.rows(f"SELECT id, reviewed FROM cases WHERE id IN ({marks})", wanted)
+        return {case_id: bool(reviewed) for case_id, reviewed in found}
+
+    def passages_of(self, case_ids: Iterable[str]) -> list[StoredPassage]:
+        """Passages of these cases, in the order of their records."""
+        wanted = list(dict.fromkeys(case_ids))
+        marks = ",".join("?" * len(wanted))
+        return self._passages(f"case_id IN ({marks}) ORDER BY id", wanted)
+
+    def passages_by_id(self, ids: Iterable[int]) -> dict[int, StoredPassage]:
+        """Passages by their number in the store."""
+        wanted = list(dict.fromkeys(ids))
+        marks = ",".join("?" * len(wanted))
+        return {passage.id: passage for passage in self._passages(f"id IN ({marks})", wanted)}
+
+    def _passages(self, condition: str, values: Sequence[Any]) -> list[StoredPassage]:
+        columns = "id, case_id, key, language, role, number, text, anchor"
+        rows = self.rows(f"SELECT {columns} FROM passages WHERE {condition}", values)
+        return [StoredPassage(*row) for row in rows]
+
+    def vectors(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Every chunk's number ``(n,)`` and vector ``(n, dim)``, in number order."""
+        rows = self.rows("SELECT id, vector FROM chunks ORDER BY id")
+        ids = np.array([row[0] for row in rows], dtype=np.int64)
+        if not rows:
+            return ids, np.zeros((0, 0), dtype=np.float32)
+        stacked = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16)
+        return ids, stacked.reshape(len(rows), -1).astype(np.float32)
+
+    # ---- writing
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block or nothing of it; the generation rises by one."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise self._translated(error) from error
+        try:
+            yield
+            self.set_meta("generation", str(self.generation + 1))
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Keep one setting; inside ``transaction`` only."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [name, value])
+
+    def put_document(
+        self,
+        file: str,
+        *,
+        origin: str,
+        sha256: str,
+        records: Sequence[CaseRecord],
+        chunks: Sequence[Chunk],
+        segmenter: Segmenter,
+    ) -> None:
+        """Store one document with its cases, in place of what it held before; inside
+        ``transaction`` only."""
+        self.remove_document(file)
+        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?)", [file, origin, sha256])
+        by_key: dict[str, list[Chunk]] = {}
+        for chunk in chunks:
+            by_key.setdefault(chunk.passage.key, []).append(chunk)
+        for record in records:
+            self._put_case(record, file, origin, segmenter)
+            for passage in record.passages:
+                self._put_passage(passage, by_key.get(passage.key, ()), segmenter)
+
+    def _put_case(self, record: CaseRecord, file: str, origin: str, segmenter: Segmenter) -> None:
+        front, court = record.front, record.front["court"]
+        row = (
+            record.id,
+            file,
+            origin,
+            front["region"],
+            front["country"],
+            court["id"],
+            court.get("level", ""),
+            front.get("decided") or "",
+            front["outcome"]["winner"],
+            int(front["status"]["good_law"]),
+            int(record.reviewed),
+            json.dumps(front, ensure_ascii=False),
+        )
+        execute = self._connection.execute
+        execute(f"INSERT INTO cases VALUES ({','.join('?' * len(row))})", row)
+        terms = {
+            (vocabulary, term)
+            for field, vocabulary in _TERM_FIELDS.items()
+            for term in front.get(field) or ()
+        } | {("nationality", p["nationality"]) for p in front["parties"] if p.get("nationality")}
+        for vocabulary, term in sorted(terms):
+            execute("INSERT INTO case_terms VALUES (?, ?, ?)", [record.id, vocabulary, term])
+        for key, how in case_keys(front):
+            execute("INSERT OR IGNORE INTO case_keys VALUES (?, ?, ?)", [key, record.id, how])
+        names, labels = case_words(front)
+        execute(
+            "INSERT INTO cases_fts VALUES (?, ?, ?)",
+            [record.id, _joined(segmenter, names), _joined(segmenter, labels)],
+        )
+
+    def _put_passage(self, passage: Passage, chunks: Iterable[Chunk], segmenter: Segmenter) -> None:
+        execute = self._connection.execute
+        cursor = execute(
+            "INSERT INTO passages (case_id, key, language, role, number, text, start, "
+            '"end", anchor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            [
+                passage.case_id,
+                passage.key,
+                passage.language,
+                passage.role,
+                passage.number,
+                passage.text,
+                passage.start,
+                passage.end,
+                passage.anchor,
+            ],
+        )
+        number = cursor.lastrowid
+        execute(
+            "INSERT INTO passages_fts (rowid, terms, grams) VALUES (?, ?, ?)",
+            [number, _joined(segmenter, [passage.text]), " ".join(grams(passage.text))],
+        )
+        for chunk in chunks:
+            execute(
+                'INSERT INTO chunks (passage_id, start, "end", vector) VALUES (?, ?, ?, ?)',
+                [number, chunk.start, chunk.end, chunk.vector.astype(np.float16).tobytes()],
+            )
+
+    def remove_document(self, file: str) -> None:
+        """Take a document and its cases out of everything; inside ``transaction`` only."""
+        for case_id in self.case_ids("file = ?", [file]):
+            self.remove_case(case_id)
+        self._connection.execute("DELETE FROM documents WHERE file = ?", [file])
+
+    def remove_case(self, case_id: str) -> None:
+        """Take one case out of everything; inside ``transaction`` only."""
+        passages = "(SELECT id FROM passages WHERE case_id = ?)"
+        for statement in (
+            f"DELETE FROM chunks WHERE passage_id IN {passages}",
+            f"DELETE FROM passages_fts WHERE rowid IN {passages}",
+            "DELETE FROM passages WHERE case_id = ?",
+            "DELETE FROM cases_fts WHERE case_id = ?",
+            "DELETE FROM case_keys WHERE case_id = ?",
+            "DELETE FROM case_terms WHERE case_id = ?",
+            "DELETE FROM cases WHERE id = ?",
+        ):
+            self._connection.execute(statement, [case_id])
+
+    def _translated(self, error: sqlite3.OperationalError) -> Exception:
+        locked = "locked" in str(error) or "busy" in str(error)
+        return LibraryBusy(str(self.path.parent)) if locked else error
+
+
+def case_words(front: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """(names, labels): what a case is called, and what its vocabulary terms are called."""
+    from ingest.corpus import load_taxonomy
+
+    taxonomy = load_taxonomy().terms
+    short = front.get("short_names") or {}
+    names = [*_both(front["name"]), *(name for each in short.values() for name in each)]
+    names += [name for party in front["parties"] for name in _both(party["name"])]
+    labels = [*_both(front["court"])]
+    for field, vocabulary in (*_TERM_FIELDS.items(), ("country", "country"), ("region", "region")):
+        terms = front.get(field) or ()
+        for term in [terms] if isinstance(terms, str) else terms:
+            labels += taxonomy[vocabulary].get(term, {}).values()
+    return names, labels
+
+
+def _both(name: Any) -> list[str]:
+    if isinstance(name, str):
+        return [name]
+    return [text for language in ("en", "zh") if (text := name.get(language))]
+
+
+def _joined(segmenter: Segmenter, texts: Iterable[str]) -> str:
+    return " ".join(term for text in texts for term in segmenter.terms(text))
