@@ -1,8 +1,22 @@
-"""The facts that a case's head states: name, court, date, docket, citations, parties."""
+"""The facts that a case's head states: name, court, date, docket, citations, parties.
+
+Everything is as printed but the date. What the head does not state is looked for in one place
+more, where it is just as plain: a sentence of the body in which a court gives a numbered and
+dated decision, the latest of them. Otherwise a fact stays unknown; nothing is inferred.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from ingest.dates import find_dates, parse_date
+from ingest.lang import en, zh
+from ingest.names import parties_of
+
+__all__ = ["CaseFacts", "is_fact_line", "read_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,263 @@ class CaseFacts:
     parties: tuple[str, ...] = ()
 
 
-def read_facts(head: str, body: str = "") -> CaseFacts:
-    """Read the facts of one case from its head; from its body only what the head lacks."""
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A labelled fact: ``审理法院：最高人民法院``."""
+
+    kind: str  # name, court, decided, docket, citation, party, other
+    label: str
+    value: str
+
+
+_FIELDS = {**zh.FIELDS, **en.FIELDS}
+_ALTERNATIVES = "|".join(re.escape(label) for label in sorted(_FIELDS, key=len, reverse=True))
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s|;；，,。/]))(?:[【\[〔](?P<boxed>{_ALTERNATIVES})[】\]〕]\s?[:：]?"
+    rf"|(?P<plain>{_ALTERNATIVES})\.?(?:\s?[(（][^()（）:：]{{1,12}}[)）])?\s?(?:[:：]|\s?\|))\s?",
+    re.IGNORECASE,
+)
+_LABEL_ALONE = re.compile(rf"[【\[〔]?(?P<plain>{_ALTERNATIVES})[】\]〕]?\.?", re.IGNORECASE)
+_LABEL_SPACED = re.compile(
+    rf"(?P<plain>{'|'.join(label for label in sorted(zh.FIELDS, key=len, reverse=True) if len(label) > 3)}|案号)"
+    r"\s(?=\S)"
+)
+_NOT_DECIDED = re.compile(
+    r"\s?(?:发布|发表|公布|印发|起施行|讨论|出生|argued|submitted|filed|heard|published)",
+    re.IGNORECASE,
+)
+_ARGUED = re.compile(
+    r"(?:argued|submitted|heard|filed|published|发布日期|公布日期)\W*$", re.IGNORECASE
+)
+_DECISION = re.compile(r"作出|做出|判决|裁定|宣判|裁决")
+# Decisions of these stand over the others where a head names several.
+_FINAL_LABEL = re.compile("终审|再审|二审")
+_FIRST_LABEL = re.compile("一审|初审|原审")
+_MOSTLY = 0.6  # share of a line that a court's name fills if the line states the court
+
+
+def read_facts(head: str, body: str = "", *, titles: Sequence[str] = ()) -> CaseFacts:
+    """Read the facts of one case.
+
+    Args:
+        head: The case's text before its first section, title included.
+        body: The rest of it.
+        titles: Its names as its title lines give them, best first; without any, the first line
+            of the head that states nothing else is the name.
+    """
+    lines = [line.strip() for line in head.split("\n") if line.strip()]
+    fields = _fields(lines)
+    name = _name(lines, fields, titles)
+    plain = [line for line in lines if not any(title and title in line for title in titles)]
+    decision = _latest_decision(body)
+    docket = _docket(lines, fields) or (decision.docket if decision else ())
+    court = _court(plain, fields, lines) or (decision.court if decision else None)
+    decided = _decided(lines, fields) or _signed(body) or (decision.decided if decision else None)
+    return CaseFacts(
+        name=name,
+        court=court,
+        decided=decided.isoformat() if decided else None,
+        docket=docket,
+        citations=_citations(lines, fields),
+        parties=_parties(fields) or parties_of(name),
+    )
+
+
+def is_fact_line(text: str) -> bool:
+    """Whether a line states a fact of a case and nothing else: a labelled court, number, date
+    or party; a court's name; a date; a citation."""
+    folded = zh.fold(text)
+    first = _LABEL.match(folded) or _LABEL_ALONE.fullmatch(folded)
+    if first and _kind(first) != "name" and len(text) <= 400:
+        return True
+    if len(text) > 200:
+        return False
+    rest = text
+    for pattern in (zh.CASE_NUMBER_OF_COURT, en.REPORTER, en.NEUTRAL, en.DOCKET):
+        rest = pattern.sub("", rest)
+    for found in reversed(find_dates(rest)):
+        rest = rest[: found.start] + rest[found.end :]
+    court = (found.text for found in _courts(rest))
+    left = len(rest) - sum(len(name) for name in court)
+    return left < (1 - _MOSTLY) * len(text)
+
+
+# -- labelled facts
+
+
+def _kind(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    label = groups.get("boxed") or groups.get("plain") or ""
+    return _FIELDS.get(label) or _FIELDS.get(label.casefold()) or "other"
+
+
+def _fields(lines: Sequence[str]) -> list[_Field]:
+    found: list[_Field] = []
+    for place, line in enumerate(lines):
+        folded = zh.fold(line)
+        labels = list(_LABEL.finditer(folded))
+        if not labels and (spaced := _LABEL_SPACED.match(folded)):
+            labels = [spaced]
+        for number, label in enumerate(labels):
+            until = labels[number + 1].start() if number + 1 < len(labels) else len(line)
+            value = line[label.end() : until].strip(" ;；|，,、/")
+            if not value and until == len(line) and place + 1 < len(lines):
+                value = lines[place + 1]
+            found.append(_Field(_kind(label), label[0], value))
+        if not labels and (alone := _LABEL_ALONE.fullmatch(folded)) and place + 1 < len(lines):
+            found.append(_Field(_kind(alone), alone[0], lines[place + 1]))
+    return found
+
+
+def _values(fields: Iterable[_Field], kind: str) -> list[_Field]:
+    return [field for field in fields if field.kind == kind and field.value]
+
+
+# -- one fact each
+
+
+def _name(lines: Sequence[str], fields: Sequence[_Field], titles: Sequence[str]) -> str:
+    if named := next(
+        (field.value for field in _values(fields, "name") if field.value in titles), ""
+    ):
+        return named
+    if titles and titles[0]:
+        return titles[0]
+    return next((line for line in lines if not is_fact_line(line)), "")
+
+
+def _court(plain: Sequence[str], fields: Sequence[_Field], lines: Sequence[str]) -> str | None:
+    stated = _values(fields, "court")
+    if stated:
+        final = [field for field in stated if _FINAL_LABEL.search(field.label)]
+        other = [field for field in stated if not _FIRST_LABEL.search(field.label)]
+        value = (final or other or stated)[0].value
+        return re.split(r"[;；|]|(?<=院)[，,]", value)[0].strip().rstrip(".") or None
+    for line in plain:
+        if len(line) <= 200 and (courts := list(_courts(line))):
+            return courts[0].text
+    for line in lines:  # 661 F.3d 1322 (Fed. Cir. 2011)
+        for found in en.COURT_AND_DATE.finditer(line):
+            if found["court"]:
+                return found["court"].strip(" ,")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Court:
+    start: int
+    text: str
+
+
+def _courts(text: str) -> Iterator[_Court]:
+    """Courts named in a text, in order. Words such as 一审法院 name none."""
+    for found in zh.COURT.finditer(zh.fold(text)):
+        start = found.start()
+        for cut in zh.NOT_A_COURT.finditer(zh.fold(text), start, found.end()):
+            start = cut.end()
+        name = text[start : found.end()].strip("（()）·")
+        if zh.fold(name) not in zh.GENERIC_COURTS and len(name) > 3:
+            yield _Court(start, name)
+    for found in en.COURT.finditer(text):
+        if len(found[0].split()) > 1:
+            yield _Court(found.start(), found[0].strip(" ,."))
+
+
+def _decided(lines: Sequence[str], fields: Sequence[_Field]) -> date | None:
+    for field in _values(fields, "decided"):
+        if "filed" not in field.label.casefold() and (dates := find_dates(field.value)):
+            return dates[0].value
+    found: list[tuple[bool, date]] = []
+    for line in lines:
+        for item in find_dates(line):
+            before, after = line[: item.start], line[item.end :]
+            if _NOT_DECIDED.match(after) or _ARGUED.search(before):
+                continue
+            found.append((bool(re.search(r"(?:decided|判决|裁定)\W*$", before, re.I)), item.value))
+    said = [value for is_said, value in found if is_said] or [value for _, value in found]
+    return said[-1] if said else None
+
+
+def _docket(lines: Sequence[str], fields: Sequence[_Field]) -> tuple[str, ...]:
+    printed: list[str] = []
+    for field in _values(fields, "docket"):
+        numbers = [found[0] for found in zh.CASE_NUMBER_OF_COURT.finditer(field.value)]
+        if not numbers and re.search(r"[0-9]", field.value) and len(field.value) <= 120:
+            numbers = re.split(r"\s?[;；、]\s?|,\s(?=[^\s,]*[0-9])", field.value)
+        printed.extend(numbers)
+    for line in lines:
+        printed.extend(found[0] for found in zh.CASE_NUMBER_OF_COURT.finditer(line))
+        if not any(field.kind == "docket" and field.value in line for field in fields):
+            printed.extend(found[0] for found in en.DOCKET.finditer(_without_citations(line)))
+    return _distinct(printed)
+
+
+def _without_citations(line: str) -> str:
+    for pattern in (en.REPORTER, en.NEUTRAL):
+        line = pattern.sub(" ", line)
+    return line
+
+
+def _citations(lines: Sequence[str], fields: Sequence[_Field]) -> tuple[str, ...]:
+    printed: list[tuple[int, int, str]] = []
+    for number, line in enumerate(lines):
+        for pattern in (en.REPORTER, en.NEUTRAL):
+            printed.extend((number, found.start(), found[0]) for found in pattern.finditer(line))
+    texts = [text for _, _, text in sorted(printed)]
+    for field in _values(fields, "citation"):
+        known = any(text in field.value for text in texts)
+        if not known and re.search("[0-9]", field.value) and len(field.value) <= 120:
+            texts.append(field.value)
+    return _distinct(texts)
+
+
+def _parties(fields: Sequence[_Field]) -> tuple[str, ...]:
+    parties: list[str] = []
+    for field in _values(fields, "party"):
+        value = re.split(r"[。；]|，(?:男|女|住|法定|统一|系|汉族)|\s?[(（]以下简称", field.value)[
+            0
+        ]
+        parts = re.split(r"[、;]|\svs?\.\s", value) if len(value) <= 200 else []
+        parties.extend(part.strip(" ,，.") for part in parts)
+    return _distinct(party for party in parties if party and len(party) <= 120)
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    stripped = (text.strip(" ,，;；。.") for text in texts)
+    return tuple(dict.fromkeys(text for text in stripped if text))
+
+
+# -- from the body
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    court: str
+    decided: date
+    docket: tuple[str, ...]
+
+
+def _latest_decision(body: str) -> _Decision | None:
+    """The latest decision that a sentence tells with its court, its date and its number:
+    ``最高人民法院于2021年2月19日作出（2020）最高法知民终1667号民事判决``."""
+    latest: _Decision | None = None
+    for sentence in re.split(r"[。；\n]", body):
+        if "法院" not in zh.fold(sentence) or not _DECISION.search(zh.fold(sentence)):
+            continue
+        for found in find_dates(sentence):
+            before, after = sentence[: found.start], sentence[found.end : found.end + 60]
+            courts = list(_courts(before[-60:]))
+            numbers = zh.CASE_NUMBER_OF_COURT.findall(after)
+            if not courts or not numbers or not _DECISION.search(zh.fold(after)):
+                continue
+            if latest is None or found.value > latest.decided:
+                latest = _Decision(courts[-1].text, found.value, (numbers[0],))
+    return latest
+
+
+def _signed(body: str) -> date | None:
+    """The date under a judgment: a line of its own among the last."""
+    for line in reversed([line.strip() for line in body.split("\n") if line.strip()][-8:]):
+        if len(line) <= 24 and (value := parse_date(line)) is not None:
+            return value
+    return None

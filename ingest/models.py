@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 Language = Literal["zh", "en"]
@@ -128,4 +128,3 @@ class CaseRecord:
     file: str
     sha256: str
     reviewed: bool = True
-    questions: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)

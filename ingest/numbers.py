@@ -30,7 +30,7 @@ _SCALES = {
     "万亿": 10**12,
 }
 _NUMBER = re.compile(
-    r"(?<![A-Za-z\d.,_])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<![A-Za-z\d._])(?<!\d,)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:[\s-]*(?P<scale>hundred|thousand|million|billion|trillion|万亿|百亿|千万|百万|十万|亿|万|千|百))?"
     r"(?![A-Za-z]*\d)(?P<tail>[A-Za-z]*)"
 )

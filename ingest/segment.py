@@ -1,13 +1,78 @@
-"""Cut a document into cases, and each case into sections by role."""
+"""Cut a document into cases, and each case into sections by role.
+
+Cases and outside stretches tile the document's text; the head and the sections of a case tile
+the case. Nothing is dropped: ``stretches`` gives every character exactly once.
+"""
 
 from __future__ import annotations
 
-from ingest.models import Document, Segmentation
+from ingest.boundaries import Stretch, find_stretches
+from ingest.headings import Mark, mark_of
+from ingest.lines import Line, lines_of
+from ingest.metadata import read_facts
+from ingest.models import Document, Segmentation, SegmentedCase
+from ingest.roles import find_sections
+
+VERSION = 1  # of the rules; part of what a store remembers about a segmentation
 
 
 def segment(document: Document) -> Segmentation:
-    """Find the cases of a document and the sections of each."""
-    raise NotImplementedError
+    """Find the cases of a document, the sections of each, and the facts its head states.
+
+    A document that holds no case is outside as a whole.
+    """
+    lines = lines_of(document)
+    marks = [mark_of(line) for line in lines]
+    stretches = find_stretches(lines, marks)
+    length = len(document.text)
+    cases: list[SegmentedCase] = []
+    outside: list[tuple[int, int]] = [] if stretches or not length else [(0, length)]
+    for place, stretch in enumerate(stretches):
+        start = lines[stretch.first].start if place else 0
+        last = place + 1 == len(stretches)
+        end = length if last else lines[stretches[place + 1].first].start
+        if stretch.is_case:
+            cases.append(_case(document, lines, marks, stretch, start, end))
+        else:
+            outside.append((start, end))
+    return Segmentation(tuple(cases), tuple(outside))
+
+
+def _case(
+    document: Document,
+    lines: list[Line],
+    marks: list[Mark | None],
+    stretch: Stretch,
+    start: int,
+    end: int,
+) -> SegmentedCase:
+    sections = find_sections(
+        document.text,
+        lines,
+        marks,
+        first=stretch.first,
+        last=stretch.last,
+        end=end,
+        titles=stretch.titles,
+    )
+    head_end = sections[0].start if sections else end
+    facts = read_facts(
+        document.text[start:head_end],
+        document.text[head_end:end],
+        titles=stretch.names,
+    )
+    return SegmentedCase(
+        name=facts.name,
+        start=start,
+        end=end,
+        confidence=stretch.confidence,
+        sections=sections,
+        court=facts.court,
+        decided=facts.decided,
+        docket=facts.docket,
+        citations=facts.citations,
+        parties=facts.parties,
+    )
 
 
 def stretches(segmentation: Segmentation) -> list[tuple[int, int, str]]:
@@ -15,4 +80,10 @@ def stretches(segmentation: Segmentation) -> list[tuple[int, int, str]]:
 
     ``kind`` is ``"outside"``, ``"head"`` (a case before its first section) or a section's role.
     """
-    raise NotImplementedError
+    found = [(start, end, "outside") for start, end in segmentation.outside]
+    for case in segmentation.cases:
+        head_end = case.sections[0].start if case.sections else case.end
+        if head_end > case.start:
+            found.append((case.start, head_end, "head"))
+        found.extend((section.start, section.end, section.role) for section in case.sections)
+    return sorted(found)

@@ -84,7 +84,7 @@ def _identity(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
         yield f"court.id: '{court['id']}' is not <country>-<short name>"
     yield from _bilingual("court", court)
     yield from _terms(taxonomy, "court.level", "court_level", [court["level"]])
-    yield from _date("decided", front["decided"], exact=True)
+    yield from _date("decided", front["decided"], exact=False)
     yield from _date("reviewed", front["reviewed"], exact=True)
 
 
@@ -217,8 +217,9 @@ def _references(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:  # noq
     for citation in record.front["citations"]:
         if citation_key(str(citation)) is None:
             yield f"citations: '{citation}' cannot be parsed"
-    if not record.front["citations"] and not record.front["docket"]:
-        yield "citations: neither a citation nor a docket"
+    numbered = record.front["citations"] or record.front["docket"]
+    if not numbered and "docket" not in record.front["unverified"]:
+        yield "citations: neither a citation nor a docket, and `docket` is not listed as unverified"
     for key in ("cites", "chain"):
         for reference in record.front[key]:
             if not _ID.fullmatch(str(reference)) and not find_citations(str(reference)):

@@ -52,6 +52,7 @@ _LEFTOVER_TAG = re.compile(
 )
 _LONGEST_BOLD_HEADING = 160
 _LONGEST_LABEL = 60
+_COLONS = (":", "：")
 _LABEL_END = re.compile(r"[:：.。】〕］\])）—–-]$")
 _LONGEST_ROW_CELL = 200  # a cell with line breaks and more text than this is laid out, not data
 _LONGEST_ROW_LABEL = 24
@@ -94,7 +95,10 @@ class _Line:
         opening, rest = self.pieces[:count], self.pieces[count:]
         if not any(piece.bold and piece.text.strip() for piece in opening):
             return "", self.text()
-        return _Line(opening).text(), _Line(rest).text()
+        label, body = _Line(opening).text(), _Line(rest).text()
+        if body[:1] in _COLONS:  # <b>Facts</b>: ...
+            label, body = label + body[:1], body[1:].lstrip()
+        return label, body
 
 
 @reads(".html", ".htm", ".xhtml")
@@ -249,7 +253,11 @@ class _Page:
         identifier = normalize(element.get("id") or (tag == "a" and element.get("name")) or "")
         outer = self._contexts[-1]
         context = _Context(
-            outer.kind, outer.level, outer.anchor, outer.bold + _is_bold(element), outer.preformatted
+            outer.kind,
+            outer.level,
+            outer.anchor,
+            outer.bold + _is_bold(element),
+            outer.preformatted,
         )
         if tag in _BLOCKS:
             self._flush()
@@ -290,7 +298,7 @@ class _Page:
         for line in lines:
             text = line.text()
             label, rest = line.split_label()
-            is_label = _is_label(label, rest)
+            is_label = _is_label(label, rest, text)
             if running and (not text or is_label):
                 self._add("\n".join(running), context, first=first, separator=_gap(first, fresh))
                 first, fresh, running = False, not text, []
@@ -325,15 +333,13 @@ def _gap(first: bool, fresh: bool) -> str:
     return "\n\n" if first or fresh else "\n"
 
 
-def _is_label(label: str, rest: str) -> bool:
+def _is_label(label: str, rest: str, line: str) -> bool:
     """Whether a line's bold opening sets it off as a heading."""
-    if not label:
-        return False
+    if not label or line not in (label + rest, f"{label} {rest}"):
+        return False  # normal form joined the two across the cut
     if not rest:
         return len(label) <= _LONGEST_BOLD_HEADING
-    if len(label) > _LONGEST_LABEL:
-        return False
-    return bool(_LABEL_END.search(label)) or rest[0] in ":：—–"
+    return len(label) <= _LONGEST_LABEL and bool(_LABEL_END.search(label))
 
 
 def _enter(context: _Context, element: _Element) -> None:

@@ -1,0 +1,165 @@
+"""From a path to case records: the one way in for every file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from ingest.citations import find_citations
+from ingest.errors import InvalidRecord
+from ingest.models import CaseRecord, Document, Language, Passage, Role, SegmentedCase
+from ingest.readers import known_suffixes, read
+from ingest.record import read_record
+from ingest.segment import segment
+from ingest.validate import validate_record
+
+_RECORD_SUFFIX = ".md"
+# Where a citation of this form, or a court so named, comes from.
+_ORIGIN_OF_COURT = (
+    (re.compile(r"最高人民法院|人民法院|人民检察院|市场监督管理局"), ("cn", "CN")),
+    (re.compile(r"香港|Hong Kong", re.I), ("cn", "HK")),
+    (re.compile(r"Court of Justice of the European Union|General Court|欧盟法院|欧洲法院", re.I), ("eu", "EU")),
+    (re.compile(r"\bU\.?S\.?\b|United States|Cir\.|International Trade Commission|美国", re.I), ("us", "US")),
+    (re.compile(r"EWCA|EWHC|UKSC|England|United Kingdom|英国", re.I), ("eu", "GB")),
+    (re.compile(r"Bundesgerichtshof|Oberlandesgericht|Landgericht|Germany|德国", re.I), ("eu", "DE")),
+    (re.compile(r"Singapore|SGCA|SGHC|新加坡", re.I), ("bri", "SG")),
+    (re.compile(r"Malaysia|马来西亚", re.I), ("bri", "MY")),
+)  # fmt: skip
+_ORIGIN_OF_CITATION = {"case-number": ("cn", "CN"), "itc": ("us", "US"), "reporter": ("us", "US")}
+
+
+@dataclass(frozen=True, slots=True)
+class FileCases:
+    """What one file held."""
+
+    file: str
+    status: Literal["read", "skipped"]
+    reason: str
+    sha256: str
+    records: tuple[CaseRecord, ...]
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that ``paths`` name, folders searched through, in a stable order, each once."""
+    seen: set[Path] = set()
+    for path in paths:
+        for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file
+
+
+def read_cases(path: Path) -> FileCases:
+    """The cases in one file: a record as it stands, anything else by segmentation.
+
+    Raises: CaseLawError: the file cannot be read; the message says why and what to do.
+    """
+    if path.suffix.lower() == _RECORD_SUFFIX:
+        record = read_record(path)
+        if problems := validate_record(record):
+            raise InvalidRecord(str(path), tuple(problems))
+        return FileCases(str(path), "read", "", record.sha256, (record,))
+    if path.suffix.lower() not in known_suffixes():
+        known = ", ".join((*sorted(known_suffixes()), _RECORD_SUFFIX))
+        reason = f"no reader for '{path.suffix}' files; known: {known}"
+        return FileCases(str(path), "skipped", reason, "", ())
+    document = read(path)
+    cases = segment(document).cases
+    if not cases:
+        return FileCases(str(path), "skipped", "no case found in it", document.sha256, ())
+    records = tuple(_draft(document, case) for case in cases)
+    return FileCases(str(path), "read", "", document.sha256, _distinct(records))
+
+
+def _draft(document: Document, case: SegmentedCase) -> CaseRecord:
+    """A record of what a machine read: every fact unverified, nothing filled in."""
+    region, country = _origin(case)
+    front: dict[str, Any] = {
+        "id": _draft_id(document, case, country),
+        "name": {_language(case.name): case.name},
+        "region": region,
+        "country": country,
+        "court": {"id": "", _language(case.court or case.name): case.court or ""},
+        "decided": case.decided or "",
+        "docket": list(case.docket),
+        "citations": list(case.citations),
+        "posture": "",
+        "parties": [{"name": party, "role": ""} for party in case.parties],
+        "industry": [],
+        "topics": [],
+        "elements": [],
+        "outcome": {"winner": "", "disposition": ""},
+        "remedies": {},
+        "status": {"good_law": True, "history": []},
+        "statutes": [],
+        "cites": [],
+        "chain": [],
+        "sources": [],
+        "unverified": ["name", "court", "decided", "docket", "citations", "parties", "facts", "holding", "reasoning"],
+        "disputed": [],
+        "reviewed": "",
+        "file": document.file,
+        "confidence": case.confidence,
+    }  # fmt: skip
+    passages = tuple(_passages(document, case, front["id"]))
+    return CaseRecord(front["id"], front, passages, document.file, document.sha256, reviewed=False)
+
+
+def _passages(document: Document, case: SegmentedCase, case_id: str) -> Iterator[Passage]:
+    counts: dict[tuple[Language, Role], int] = {}
+    for section in case.sections:
+        for start, end, anchor in section.paragraphs:
+            slot = (section.language, section.role)
+            counts[slot] = counts.get(slot, 0) + 1
+            yield Passage(
+                case_id, section.language, section.role, counts[slot],
+                document.text[start:end], start, end, anchor,
+            )  # fmt: skip
+
+
+def _language(text: str) -> Language:
+    return "zh" if re.search(r"[\u4e00-\u9fff]", text) else "en"
+
+
+def _origin(case: SegmentedCase) -> tuple[str, str]:
+    """Region and country, from the court's name, else from the form of the citations."""
+    for pattern, origin in _ORIGIN_OF_COURT:
+        if case.court and pattern.search(case.court):
+            return origin
+    for printed in (*case.docket, *case.citations):
+        for citation in find_citations(printed):
+            if citation.kind in _ORIGIN_OF_CITATION:
+                return _ORIGIN_OF_CITATION[citation.kind]
+    return "other", ""
+
+
+def _draft_id(document: Document, case: SegmentedCase, country: str) -> str:
+    """The same case of the same file keeps its id when the file is corrected and read again:
+    it is made of what identifies the case, not of its place or text."""
+    identity = "|".join((Path(document.file).name, *(case.docket or (case.name,))))
+    digest = hashlib.sha256(identity.encode()).hexdigest()[:10]
+    year = (case.decided or "0000")[:4]
+    return f"draft-{country.lower() or 'xx'}-{digest}-{year}"
+
+
+def _distinct(records: tuple[CaseRecord, ...]) -> tuple[CaseRecord, ...]:
+    """Two cases of one file with the same docket and name: the later gets a number."""
+    counts: dict[str, int] = {}
+    distinct = []
+    for record in records:
+        counts[record.id] = number = counts.get(record.id, 0) + 1
+        distinct.append(record if number == 1 else _renamed(record, f"{record.id}-{number}"))
+    return tuple(distinct)
+
+
+def _renamed(record: CaseRecord, case_id: str) -> CaseRecord:
+    passages = tuple(
+        Passage(case_id, p.language, p.role, p.number, p.text, p.start, p.end, p.anchor)
+        for p in record.passages
+    )
+    front = {**record.front, "id": case_id}
+    return CaseRecord(case_id, front, passages, record.file, record.sha256, reviewed=False)

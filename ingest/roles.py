@@ -1,0 +1,197 @@
+"""A case's lines to sections: where each begins, its role, its language, its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.evidence import combined
+from ingest.headings import Mark
+from ingest.lang import en, zh
+from ingest.lines import Line
+from ingest.metadata import is_fact_line
+from ingest.models import Language, Role, Section
+
+_PARALLEL = 0.3  # other sections of the same case are headed in the same way
+_BY_SENTENCE = 0.45  # the role was read off how a paragraph begins
+_BY_DEFAULT = 0.3  # nothing says what this text is: taken for facts
+_ENOUGH_TO_SPLIT = {"zh": 12, "en": 40}  # code points of a paragraph in another language
+
+
+@dataclass(slots=True)
+class _Part:
+    """Lines of a section to be."""
+
+    first: int  # its first line, heading included
+    role: Role
+    confidence: float
+    content: list[tuple[int, int]] = field(default_factory=list)  # (line, offset of its text)
+
+
+def find_sections(
+    text: str,
+    lines: Sequence[Line],
+    marks: Sequence[Mark | None],
+    *,
+    first: int,
+    last: int,
+    end: int,
+    titles: Sequence[int],
+) -> tuple[Section, ...]:
+    """The sections of one case, in order; each begins where the one before ends.
+
+    What stands before the first is the case's head: its name, and lines that state its court,
+    date, number, citations and key words. Text after a heading belongs to its section, and so
+    does the heading, at its start; ``paragraphs`` leaves headings out. Prose before the first
+    heading is read by how its paragraphs begin, and is otherwise facts.
+
+    Args:
+        text: The document's text.
+        lines, marks: All lines of the document, and the heading on each.
+        first, last: The case's lines, ``last`` not included.
+        end: Offset into ``text`` where the case ends.
+        titles: Lines that title the case.
+    """
+    taken = _believed(marks, first, last, titles)
+    parts = _joined(_parts(lines, taken, first, last, titles))
+    sections: list[Section] = []
+    for place, part in enumerate(parts):
+        stop = lines[parts[place + 1].first].start if place + 1 < len(parts) else end
+        sections.extend(_sections(text, lines, part, stop))
+    return tuple(sections)
+
+
+def _believed(
+    marks: Sequence[Mark | None], first: int, last: int, titles: Sequence[int]
+) -> dict[int, Mark]:
+    """The headings of a case by line, without those that its better headings make unlikely."""
+    found = {
+        at: mark
+        for at in range(first, last)
+        if (mark := marks[at]) is not None and mark.subject in ("role", "head") and at not in titles
+    }
+    strong = {
+        mark.role
+        for mark in found.values()
+        if mark.style in ("element", "look", "bracket") and mark.subject == "role" and mark.exact
+    }
+    believed: dict[int, Mark] = {}
+    rank = 9
+    for at, mark in found.items():
+        if mark.soft and len(strong) >= 2:
+            continue
+        if not mark.exact and rank < mark.rank:
+            continue  # a subheading of the section it stands in
+        if mark.exact and mark.subject == "role":
+            rank = mark.rank
+        believed[at] = mark
+    return _settled(believed)
+
+
+def _settled(marks: dict[int, Mark]) -> dict[int, Mark]:
+    """Give each heading that can mean two roles the one the case has no other heading for,
+    and more weight to headings that stand in a row of their like."""
+    plain = {mark.role for mark in marks.values() if mark.otherwise is None}
+    styles = [mark.style for mark in marks.values() if mark.subject == "role"]
+    settled = {}
+    for at, mark in marks.items():
+        role = mark.role
+        if mark.otherwise and mark.role in plain and mark.otherwise not in plain:
+            role = mark.otherwise
+        parallel = styles.count(mark.style) > 2
+        weight = combined((mark.weight, _PARALLEL)) if parallel else mark.weight
+        settled[at] = replace(mark, role=role, weight=weight)
+    return settled
+
+
+def _parts(
+    lines: Sequence[Line], marks: dict[int, Mark], first: int, last: int, titles: Sequence[int]
+) -> Iterator[_Part]:
+    part: _Part | None = None
+    headed = in_head = False  # after a heading of a role; below one of the head
+    for at in range(first, last):
+        line, mark = lines[at], marks.get(at)
+        if mark is not None and mark.subject == "role" and mark.role is not None:
+            if part is not None:
+                yield part
+            part = _Part(at, mark.role, mark.weight)
+            headed = True
+            if mark.body < line.end:
+                part.content.append((at, mark.body))
+            continue
+        if part is None and mark is not None:  # a heading such as 关键词
+            in_head = True
+            continue
+        if part is None and (in_head or at in titles or _is_of_head(line)):
+            inline_title = at in titles and line.is_prose
+            if not inline_title:
+                continue
+        opener = None if headed else _opener(line)
+        if part is None:
+            part = _Part(at, opener or "facts", _BY_SENTENCE if opener else _BY_DEFAULT)
+        elif opener is not None and opener != part.role:
+            yield part
+            part = _Part(at, opener, _BY_SENTENCE)
+        part.content.append((at, line.start))
+    if part is not None:
+        yield part
+
+
+def _is_of_head(line: Line) -> bool:
+    return not line.is_prose or is_fact_line(line.text) or bool(en.CAPTION.search(line.text))
+
+
+def _opener(line: Line) -> Role | None:
+    """The role that a paragraph's first words announce."""
+    table, text = (zh.OPENERS, line.folded) if line.language == "zh" else (en.OPENERS, line.text)
+    return next((role for pattern, role in table if pattern.match(text)), None)
+
+
+def _joined(parts: Iterator[_Part]) -> list[_Part]:
+    """Give a heading with nothing below it to the next section, or the last to the one before."""
+    joined: list[_Part] = []
+    pending: int | None = None
+    for part in parts:
+        if not part.content:
+            pending = part.first if pending is None else pending
+            continue
+        if pending is not None:
+            part.first, pending = pending, None
+        joined.append(part)
+    return joined
+
+
+def _sections(text: str, lines: Sequence[Line], part: _Part, stop: int) -> Iterator[Section]:
+    """One section, or several where its paragraphs change language."""
+    paragraphs = _paragraphs(lines, part)
+    runs: list[tuple[Language, list[tuple[int, int, str]]]] = []
+    for start, end, anchor, language in paragraphs:
+        if runs and (runs[-1][0] == language or end - start < _ENOUGH_TO_SPLIT[language]):
+            runs[-1][1].append((start, end, anchor))
+        else:
+            runs.append((language, [(start, end, anchor)]))
+    for place, (language, spans) in enumerate(runs):
+        start = lines[part.first].start if place == 0 else spans[0][0]
+        end = runs[place + 1][1][0][0] if place + 1 < len(runs) else stop
+        yield Section(
+            part.role, language, start, end, text[start:end], part.confidence, tuple(spans)
+        )
+
+
+def _paragraphs(lines: Sequence[Line], part: _Part) -> list[tuple[int, int, str, Language]]:
+    found: list[tuple[int, int, str, Language]] = []
+    before: int | None = None
+    for at, start in part.content:
+        line = lines[at]
+        joins = (
+            before is not None
+            and before == at - 1
+            and (line.paragraph == lines[before].paragraph or line.runs_in)
+        )
+        if joins:
+            begin, _, anchor, language = found[-1]
+            found[-1] = (begin, line.end, anchor, language)
+        else:
+            found.append((start, line.end, line.anchor, line.language))
+        before = at
+    return found
