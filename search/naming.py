@@ -13,7 +13,7 @@ _CORPORATE = re.compile(
     r"\b(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|lp|plc|gmbh|ag|kg|sa|bv|nv|srl|spa|"
     r"pte|pty|sdn|bhd|group|holdings?|international|the|et al|and others|and another|ors|anor)\b\.?"
 )
-_VERSUS = re.compile(r"\s+(?:v|vs|versus|against)\.?\s+|\s*(?:诉|訴|与|與|v)\s*", re.I)
+_VERSUS = re.compile(r"\s+(?:v|vs|versus|against)\.?\s+|\s*[诉訴]\s*", re.I)
 
 
 def name_key(name: str) -> str:
@@ -42,16 +42,77 @@ def case_keys(front: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"docket:{docket_key(text)}", "docket"
         for citation in find_citations(text):
             yield citation.key, "docket"
-    short = front.get("short_names") or {}
-    for name in (*front["name"].values(), *(n for names in short.values() for n in names)):
-        if key := name_key(str(name)):
+    for printed in front.get("chain") or ():
+        for citation in find_citations(str(printed)):
+            yield citation.key, "chain"
+    for name in _names(front):
+        if key := name_key(name):
             yield f"name:{key}", "name"
 
 
-def short_forms(front: Mapping[str, Any]) -> Iterator[str]:
-    """Name keys by which a question may mention the case: its short names and both sides."""
+def _names(front: Mapping[str, Any]) -> list[str]:
     short = front.get("short_names") or {}
-    for name in (*front["name"].values(), *(n for names in short.values() for n in names)):
-        key = name_key(str(name))
-        if len(key) >= (2 if has_han(key) else 4):
-            yield key
+    return [*front["name"].values(), *(name for names in short.values() for name in names)]
+
+
+def mentions(front: Mapping[str, Any], text_key: str) -> bool:
+    """Does a text, as ``name_key`` folds it, hold one of the case's names whole?"""
+    padded = f" {text_key} "
+    for name in _names(front):
+        key = name_key(name)
+        if has_han(key):
+            if len(key) >= 3 and key in text_key:
+                return True
+        elif len(key) >= 4 and f" {key} " in padded:
+            return True
+    return False
+
+
+def is_named(front: Mapping[str, Any], left: str, right: str) -> bool:
+    """Is "left v. right", in either order, a name of this case?"""
+    return any(
+        (_side(left, a) and _side(right, b)) or (_side(left, b) and _side(right, a))
+        for a, b in _sides(front)
+    )
+
+
+def _sides(front: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name in _names(front):
+        parts = _VERSUS.split(name, maxsplit=1)
+        if len(parts) == 2:
+            yield parts[0], re.sub(r"(?:一案|案)$", "", parts[1])
+    asserting = {"claimant", "prosecution", "victim", "intervenor"}
+    parties = [(p["role"] in asserting, n) for p in front["parties"] for n in _forms(p["name"])]
+    for _, ours in (p for p in parties if p[0]):
+        for _, theirs in (p for p in parties if not p[0]):
+            yield ours, theirs
+
+
+def _forms(name: Any) -> list[str]:
+    return [name] if isinstance(name, str) else [str(text) for text in name.values()]
+
+
+def _side(mention: str, side: str) -> bool:
+    ours, theirs = name_key(mention), name_key(side)
+    if not ours or not theirs:
+        return False
+    if has_han(ours) or has_han(theirs):
+        return len(ours) >= 2 and (_within(ours, theirs) or (len(theirs) >= 3 and theirs in ours))
+    words, others = ours.split(), theirs.split()
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", side) if word[0].isupper())
+    if ours.replace(" ", "") == initials.lower() and len(initials) > 1:
+        return True
+    return all(any(_same_word(w, o) for o in others) for w in words) or all(
+        any(_same_word(o, w) for w in words) for o in others
+    )
+
+
+def _same_word(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= 4 and long.startswith(short))
+
+
+def _within(short: str, long: str) -> bool:
+    """Do the characters of ``short`` stand in ``long`` in this order?"""
+    rest = iter(long)
+    return all(char in rest for char in short)

@@ -16,7 +16,9 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE documents (
     file TEXT PRIMARY KEY,          -- as given, or relative to the corpus
     origin TEXT NOT NULL,           -- 'corpus' or 'ingested'
-    sha256 TEXT NOT NULL
+    sha256 TEXT NOT NULL,
+    encoder TEXT NOT NULL,          -- fingerprint of what made the vectors
+    segmenter TEXT NOT NULL         -- fingerprint of what made the terms
 ) STRICT;
 CREATE TABLE cases (
     id TEXT PRIMARY KEY,

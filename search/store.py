@@ -89,9 +89,34 @@ class Store:
         """How many times the store has changed."""
         return int(self.meta("generation") or 0)
 
-    def documents(self, origin: str) -> dict[str, str]:
-        """sha256 of every stored file of one origin, by file."""
-        return dict(self.rows("SELECT file, sha256 FROM documents WHERE origin = ?", [origin]))
+    def documents(self, origin: str) -> dict[str, tuple[str, str, str]]:
+        """(sha256, encoder, segmenter) of every stored file of one origin, by file."""
+        rows = self.rows(
+            "SELECT file, sha256, encoder, segmenter FROM documents WHERE origin = ? ORDER BY file",
+            [origin],
+        )
+        return {file: (sha256, encoder, segmenter) for file, sha256, encoder, segmenter in rows}
+
+    def records_of(self, file: str) -> list[CaseRecord]:
+        """The cases of one stored document, as they were put."""
+        (sha256,) = self.rows("SELECT sha256 FROM documents WHERE file = ?", [file])[0]
+        cases = self.rows(
+            "SELECT id, front, reviewed FROM cases WHERE file = ? ORDER BY rowid", [file]
+        )
+        return [
+            CaseRecord(
+                case_id, json.loads(front), self._verbatim(case_id), file, sha256, bool(reviewed)
+            )
+            for case_id, front, reviewed in cases
+        ]
+
+    def _verbatim(self, case_id: str) -> tuple[Passage, ...]:
+        rows = self.rows(
+            'SELECT case_id, language, role, number, text, start, "end", anchor FROM passages '
+            "WHERE case_id = ? ORDER BY id",
+            [case_id],
+        )
+        return tuple(Passage(*row) for row in rows)
 
     def case_ids(self, sql: str = "1", values: Sequence[Any] = ()) -> list[str]:
         """Ids of the cases for which a condition on the table ``cases`` holds, in id order."""
@@ -168,12 +193,16 @@ class Store:
         sha256: str,
         records: Sequence[CaseRecord],
         chunks: Sequence[Chunk],
+        encoder: str,
         segmenter: Segmenter,
     ) -> None:
         """Store one document with its cases, in place of what it held before; inside
         ``transaction`` only."""
         self.remove_document(file)
-        self._connection.execute("INSERT INTO documents VALUES (?, ?, ?)", [file, origin, sha256])
+        self._connection.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
+            [file, origin, sha256, encoder, segmenter.fingerprint],
+        )
         by_key: dict[str, list[Chunk]] = {}
         for chunk in chunks:
             by_key.setdefault(chunk.passage.key, []).append(chunk)

@@ -18,6 +18,9 @@ from search.folding import fold_for_search, has_han
 TERMS_VERSION = "1"  # raise when the same text would give other terms
 _WORD = re.compile(r"[a-z0-9\u00c0-\u024f\u0400-\u04ff]+(?:[.'-][a-z0-9]+)*|[\u3400-\u9fff]+")
 _USER_WORD_FREQUENCY = 20_000  # high enough that jieba keeps the word whole
+# jieba shows only the two- and three-character words within a longer one, so a whole phrase
+# (侵犯商业秘密罪) in the dictionary would hide 商业秘密.
+_LONGEST_USER_WORD = 5
 
 
 class Segmenter:
@@ -34,7 +37,7 @@ class Segmenter:
                 {
                     folded
                     for word in words
-                    if 2 <= len(folded := fold_for_search(word)) <= 12
+                    if 2 <= len(folded := fold_for_search(word)) <= _LONGEST_USER_WORD
                     and re.fullmatch(r"[\u3400-\u9fff]+", folded)
                 }
             )

@@ -57,7 +57,8 @@ class FaissIndex:
             return []
         options = {}
         if allowed is not None:
-            options["params"] = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
+            selector = faiss.IDSelectorBatch(allowed)
+            options["params"] = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         cosines, ids = self._index.search(query.reshape(1, -1), k, **options)
         found = [(int(i), float(c)) for i, c in zip(ids[0], cosines[0], strict=True) if i >= 0]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))

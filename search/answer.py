@@ -1,0 +1,245 @@
+"""Composing an answer: verbatim passages of the cases found, or a reasoned decline.
+
+No sentence of an answer is made here. A decline's message comes from a fixed template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.corpus import load_taxonomy
+from ingest.models import Language, Role
+from search.cite import Resolver
+from search.models import Answer, Coverage, DeclineReason, Filters, Point, Precedent
+from search.question import Question, read_question
+from search.retrieval import Retrieved, Retriever
+from search.store import Store, StoredPassage
+
+# What is quoted from the first, second and third case, in this order.
+_PLAN: tuple[tuple[Role, ...], ...] = (
+    ("holding", "outcome", "lessons"),
+    ("holding", "outcome"),
+    ("holding",),
+)
+_EVIDENCE_ROLES = frozenset(
+    {"facts", "procedure", "issue", "holding", "reasoning", "outcome", "significance", "lessons"}
+)
+# A case joins the answer only if it scores at least this much of the first one's score.
+_SHARE_OF_BEST = 0.55
+# Cosine of the nearest passage from which a question counts as answerable: without, and with, a
+# term of trade-secret law in it. Chosen by `python -m bench.scope` (docs/decisions/declining.md).
+SCOPE_COSINE = 0.50
+SCOPE_COSINE_WITH_TERM = 0.30
+
+_MESSAGES: Mapping[DeclineReason, Mapping[Language, str]] = {
+    "out_of_scope": {
+        "en": "This does not look like a question about trade secrets, so nothing here answers it.",
+        "zh": "该问题看来与商业秘密无关，本库没有可以回答它的内容。",
+    },
+    "unknown_citation": {
+        "en": "The library does not hold {what}. It cannot say what that decision decided, nor that it exists.",
+        "zh": "本库未收录{what}，无法说明其内容，也不能确认该裁判是否存在。",
+    },
+    "unknown_case": {
+        "en": "The library holds no case named {what}. It cannot say what it decided, nor that it exists.",
+        "zh": "本库未收录名为“{what}”的案件，无法说明其内容，也不能确认该案是否存在。",
+    },
+    "country_not_held": {
+        "en": "The library holds no decision of {what}.",
+        "zh": "本库尚未收录{what}的裁判。",
+    },
+    "nothing_found": {
+        "en": "The library holds nothing close enough to this question to answer it.",
+        "zh": "本库没有与该问题足够接近、可据以回答的内容。",
+    },
+}
+_NEAREST: Mapping[Language, str] = {
+    "en": " The nearest decisions it does hold are listed.",
+    "zh": "下列为本库已收录的最接近的裁判。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Answers questions over one state of the library."""
+
+    store: Store
+    retriever: Retriever
+    resolver: Resolver
+    fingerprint: str
+
+    def answer(self, text: str) -> Answer:
+        """The answer to a question, deterministic for one state of the library."""
+        question = read_question(text)
+        if decline := self._unknown_authority(question):
+            return decline
+        cited = self._cited(question)
+        found = self.retriever.retrieve(question, Filters())
+        held = self._held_by_country()
+        countries = question.places.all_countries
+        if not cited:
+            if not self._in_scope(question, found):
+                return self._declined(question, "out_of_scope", "", ())
+            if countries and not any(held.get(country) for country in countries):
+                what = self._country_names(question)
+                return self._declined(question, "country_not_held", what, _top(found))
+        chosen = self._chosen(question, found, cited, held)
+        points = self._points(question, found, chosen)
+        if not points:
+            return self._declined(question, "nothing_found", "", _top(found))
+        return Answer(
+            question=text,
+            language=question.language,
+            declined=False,
+            reason=None,
+            message="",
+            points=tuple(points),
+            cases=tuple(chosen),
+            precedents=self._precedents(chosen, question.language),
+            coverage=self._coverage(question),
+            fingerprint=self.fingerprint,
+        )
+
+    # ---- declining
+
+    def _unknown_authority(self, question: Question) -> Answer | None:
+        unknown = [c.printed for c in question.citations if not self.resolver.held(c)]
+        if unknown:
+            return self._declined(question, "unknown_citation", _listed(unknown, question), ())
+        if question.citations:
+            return None
+        strangers = [n.printed for n in question.named if not self.resolver.named(n)]
+        if strangers:
+            return self._declined(question, "unknown_case", _listed(strangers, question), ())
+        return None
+
+    def _in_scope(self, question: Question, found: Retrieved) -> bool:
+        needed = SCOPE_COSINE_WITH_TERM if question.in_domain else SCOPE_COSINE
+        return found.best_cosine >= needed
+
+    def _declined(
+        self, question: Question, reason: DeclineReason, what: str, nearest: Sequence[str]
+    ) -> Answer:
+        language = question.language
+        message = _MESSAGES[reason][language].format(what=what)
+        return Answer(
+            question=question.text,
+            language=language,
+            declined=True,
+            reason=reason,
+            message=message + (_NEAREST[language] if nearest else ""),
+            points=(),
+            cases=tuple(nearest),
+            precedents=self._precedents(nearest, language),
+            coverage=self._coverage(question),
+            fingerprint=self.fingerprint,
+        )
+
+    # ---- choosing
+
+    def _cited(self, question: Question) -> list[str]:
+        """Cases that the question itself names, by citation or by name."""
+        matches = [match for c in question.citations for match in self.resolver.held(c)]
+        matches += [match for n in question.named for match in self.resolver.named(n)]
+        matches += self.resolver.mentioned(question.text)
+        return list(dict.fromkeys(match.case_id for match in matches))
+
+    def _chosen(
+        self,
+        question: Question,
+        found: Retrieved,
+        cited: Sequence[str],
+        held: Mapping[str, int],
+    ) -> list[str]:
+        ranked = found.cases
+        here = {c for c in question.places.all_countries if held.get(c)}
+        if here and not cited:
+            fronts = self.store.fronts(case_id for case_id, _ in ranked)
+            ranked = [(c, score) for c, score in ranked if fronts[c]["country"] in here] or ranked
+        best = ranked[0][1] if ranked else 0.0
+        near = [case_id for case_id, score in ranked if score >= _SHARE_OF_BEST * best]
+        return list(dict.fromkeys([*cited, *near]))[: max(len(_PLAN), len(cited))]
+
+    def _points(self, question: Question, found: Retrieved, chosen: Sequence[str]) -> list[Point]:
+        points: list[Point] = []
+        by_case: dict[str, list[StoredPassage]] = {}
+        for passage in self.store.passages_of(chosen):
+            if passage.role in _EVIDENCE_ROLES:
+                by_case.setdefault(passage.case_id, []).append(passage)
+        for place, case_id in enumerate(chosen):
+            scores = dict(found.passages.get(case_id, ()))
+            for role in _PLAN[min(place, len(_PLAN) - 1)]:
+                best = _best(by_case.get(case_id, []), role, question.language, scores)
+                if best:
+                    points.append(Point(best.text, best.role, (best.key,)))
+        return points
+
+    # ---- what stands beside the points
+
+    def _precedents(self, case_ids: Sequence[str], language: Language) -> tuple[Precedent, ...]:
+        fronts, reviewed = self.store.fronts(case_ids), self.store.reviewed(case_ids)
+        return tuple(
+            _precedent(fronts[case_id], language, reviewed[case_id]) for case_id in case_ids
+        )
+
+    def _held_by_country(self) -> dict[str, int]:
+        sql = "SELECT country, count(*) FROM cases GROUP BY country ORDER BY count(*) DESC, country"
+        return dict(self.store.rows(sql))
+
+    def _coverage(self, question: Question) -> Coverage:
+        held = self._held_by_country()
+        topics = {
+            topic: self.store.rows(
+                "SELECT count(*) FROM case_terms WHERE vocabulary = 'topic' AND term = ?", [topic]
+            )[0][0]
+            for topic in question.topics
+        }
+        asked = {country: held.get(country, 0) for country in question.places.all_countries}
+        return Coverage(sum(held.values()), asked, topics, held)
+
+    def _country_names(self, question: Question) -> str:
+        taxonomy, language = load_taxonomy(), question.language
+        names = [
+            taxonomy.label("country", code, language) for code in question.places.all_countries[:6]
+        ]
+        return _listed(names, question)
+
+
+def _top(found: Retrieved) -> list[str]:
+    return [case_id for case_id, _ in found.cases[: len(_PLAN)]]
+
+
+def _listed(names: Sequence[str], question: Question) -> str:
+    return ("、" if question.language == "zh" else ", ").join(dict.fromkeys(names))
+
+
+def _best(
+    passages: Sequence[StoredPassage], role: Role, language: Language, scores: Mapping[int, float]
+) -> StoredPassage | None:
+    """The best-scored passage of a role, in the asked language where the record has it."""
+    of_role = [p for p in passages if p.role == role]
+    candidates = [p for p in of_role if p.language == language] or of_role
+    return max(candidates, key=lambda p: (scores.get(p.id, 0.0), -p.id), default=None)
+
+
+def _precedent(front: Mapping[str, Any], language: Language, reviewed: bool) -> Precedent:
+    return Precedent(
+        case_id=front["id"],
+        name=in_language(front["name"], language),
+        court=in_language(front["court"], language),
+        country=front["country"],
+        decided=front["decided"],
+        citations=tuple(front["citations"]) or tuple(front["docket"]),
+        winner=front["outcome"]["winner"],
+        good_law=front["status"]["good_law"],
+        reviewed=reviewed,
+        status_note=in_language(front["status"].get("note") or {}, language),
+    )
+
+
+def in_language(pair: Mapping[str, Any], language: Language) -> str:
+    """One text of a pair, the other language's where this one is missing, '' for neither."""
+    other = "en" if language == "zh" else "zh"
+    return str(pair.get(language) or pair.get(other) or "")

@@ -1,0 +1,1 @@
+"""The encoders behind ``search.encoder``: the bundled model, and any sentence-transformers model."""

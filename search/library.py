@@ -1,0 +1,402 @@
+"""The Library: everything the faces need, over one folder on disk."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.corpus import corpus_folder, load_taxonomy, record_files
+from ingest.errors import CaseLawError
+from ingest.glossary import load_glossary
+from ingest.models import LANGUAGES, ROLES, CaseRecord
+from search.answer import Answerer
+from search.cite import CheckedCitation, Resolver
+from search.encoder import Encoder, load_encoder
+from search.errors import BadQuestion, UnknownCase
+from search.folding import simplify
+from search.models import (
+    Answer,
+    CaseHit,
+    FileReport,
+    Filters,
+    IngestReport,
+    Match,
+    PassageHit,
+    Ranking,
+    Stats,
+)
+from search.question import read_question
+from search.retrieval import Retrieved, Retriever
+from search.store import Chunk, Store
+from search.terms import Segmenter
+from search.vectors import FaissIndex, load_index, save_index
+
+MAX_QUESTION = 2_000  # characters: a page of worry, not a document
+_SHOWN_PASSAGES = 5  # of one hit
+Progress = Callable[[int, int, str], None]  # (done, of how many, what)
+
+
+class Library:
+    """A searchable library in one folder. Safe to share between threads.
+
+    Opening brings the library up to date with the corpus that is installed, and its indexes
+    with the store; ``progress`` is told of work that takes a while.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        *,
+        encoder: Encoder | None = None,
+        corpus: Path | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.home = home
+        self._given_encoder = encoder
+        self._corpus = corpus or corpus_folder()
+        self._lock = threading.RLock()
+        self.store = Store(home / "library.sqlite3")
+        self._segmenter = Segmenter(_dictionary(), cache=home / "cache")
+        self._index: tuple[int, FaissIndex] | None = None
+        self._sync(progress or _silent)
+
+    def close(self) -> None:
+        """Close the store; the library cannot be used afterwards."""
+        self.store.close()
+
+    # ---- asking
+
+    def ask(self, question: str) -> Answer:
+        """The cited answer to a question, or a reasoned decline.
+
+        Raises: BadQuestion: the question is empty or longer than ``MAX_QUESTION`` characters.
+        """
+        text = _usable(question)
+        with self._lock:
+            return self._answerer().answer(text)
+
+    def search(self, query: str, *, k: int = 10, filters: Filters | None = None) -> Ranking:
+        """The ``k`` best cases for a query, with the passages that matched.
+
+        Raises: BadQuestion: an unusable query, ``k`` below 1, or a filter outside the vocabulary.
+        """
+        text = _usable(query)
+        if k < 1:
+            raise BadQuestion(f"k is {k}.", "Ask for 1 case or more.")
+        filters = filters or Filters()
+        _check_filters(filters)
+        with self._lock:
+            found = self._retriever().retrieve(read_question(text), filters)
+            cited = [m.case_id for m in self._resolver().resolve(text)]
+            allowed = {case_id for case_id, _ in found.cases}
+            first = [case_id for case_id in cited if case_id in allowed]
+            score = dict(found.cases)
+            order = list(dict.fromkeys([*first, *score]))[:k]
+            return Ranking(text, tuple(self._hits(order, score, found)), self.fingerprint)
+
+    def show(self, case_id: str) -> dict[str, Any]:
+        """A whole record: the front matter's keys, ``reviewed`` by a person or not, and
+        ``sections: [{lang, role, passages: [{key, text, anchor}]}]``.
+
+        Raises: UnknownCase: no record has that id.
+        """
+        with self._lock:
+            front = self.store.fronts([case_id]).get(case_id)
+            if front is None:
+                raise UnknownCase(case_id, self._resolver().nearest_ids(case_id))
+            passages = self.store.passages_of([case_id])
+            verified = self.store.reviewed([case_id])[case_id]
+        sections = [
+            {
+                "lang": language,
+                "role": role,
+                "passages": [
+                    {"key": p.key, "text": p.text, "anchor": p.anchor}
+                    for p in passages
+                    if (p.language, p.role) == (language, role)
+                ],
+            }
+            for language in LANGUAGES
+            for role in ROLES
+            if any((p.language, p.role) == (language, role) for p in passages)
+        ]
+        return {**front, "machine_read": not verified, "sections": sections}
+
+    def cite(self, text: str) -> list[Match]:
+        """Records that a citation, docket, ECLI, 案号 or name leads to; best first."""
+        with self._lock:
+            return self._resolver().resolve(_usable(text))
+
+    def check_citations(self, draft: str) -> list[CheckedCitation]:
+        """Every citation and case name in a draft, with what is known of it."""
+        with self._lock:
+            return self._resolver().check(draft)
+
+    def stats(self) -> Stats:
+        """What is held."""
+        with self._lock:
+            count = self._counted
+            return Stats(
+                cases=self.store.rows("SELECT count(*) FROM cases")[0][0],
+                passages=self.store.rows("SELECT count(*) FROM passages")[0][0],
+                regions=count("region", "cases"),
+                countries=count("country", "cases"),
+                years=count("substr(decided, 1, 4)", "cases"),
+                topics=count("term", "case_terms WHERE vocabulary = 'topic'"),
+                languages=count("language", "passages"),
+                unreviewed=self.store.rows("SELECT count(*) FROM cases WHERE NOT reviewed")[0][0],
+                generation=self.store.generation,
+                fingerprint=self.fingerprint,
+            )
+
+    def courts(self) -> dict[str, dict[str, str]]:
+        """Names of the courts held, by court id."""
+        with self._lock:
+            fronts = self.store.fronts(self.store.case_ids("court_id != ''"))
+        return {
+            front["court"]["id"]: {
+                language: front["court"].get(language, "") for language in LANGUAGES
+            }
+            for front in sorted(fronts.values(), key=lambda front: str(front["court"]["id"]))
+        }
+
+    @property
+    def fingerprint(self) -> str:
+        """Names the state that answers come from: documents, segmentation and encoder."""
+        rows = self.store.rows(
+            "SELECT file, sha256, encoder, segmenter FROM documents ORDER BY file"
+        )
+        return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
+
+    # ---- ingesting
+
+    def ingest(self, paths: Iterable[Path], *, progress: Progress | None = None) -> IngestReport:
+        """Read, segment and store files; one transaction a file, so that a kill loses none
+        that was reported. A file that fails leaves what was stored of it before.
+
+        Returns: a report in which every file was read, skipped with a reason, or failed.
+        """
+        from ingest.pipeline import walk
+
+        files = list(walk(paths))
+        reports = []
+        for done, path in enumerate(files):
+            if progress:
+                progress(done, len(files), str(path))
+            reports.append(self._ingest_file(path))
+        return IngestReport(tuple(reports))
+
+    def _ingest_file(self, path: Path) -> FileReport:
+        from ingest.pipeline import read_cases
+
+        try:
+            found = read_cases(path)
+        except CaseLawError as error:
+            return FileReport(str(path), "failed", str(error))
+        if found.status == "skipped":
+            return FileReport(str(path), "skipped", found.reason)
+        file = str(path.resolve())
+        ids = tuple(record.id for record in found.records)
+        with self._lock:
+            taken = self._taken(ids, file)
+            if taken:
+                reason = (
+                    f"the id {taken[0]} is already used by {taken[1]}. Give the record another id."
+                )
+                return FileReport(str(path), "failed", reason)
+            if self.store.documents("ingested").get(file, ("",))[0] == found.sha256:
+                return FileReport(str(path), "skipped", "already in the library, unchanged", ids)
+            self._put(file, "ingested", found.sha256, found.records)
+        return FileReport(str(path), "read", cases=ids)
+
+    def _taken(self, ids: Sequence[str], file: str) -> tuple[str, str] | None:
+        for case_id in ids:
+            for (other,) in self.store.rows("SELECT file FROM cases WHERE id = ?", [case_id]):
+                if other != file:
+                    return case_id, other
+        return None
+
+    def remove(self, case_id: str) -> None:
+        """Take one ingested case out of store, indexes and answers at once.
+
+        Raises: UnknownCase: no record has that id.
+        """
+        with self._lock:
+            if not self.store.fronts([case_id]):
+                raise UnknownCase(case_id, self._resolver().nearest_ids(case_id))
+            with self.store.transaction():
+                self.store.remove_case(case_id)
+
+    # ---- keeping up to date
+
+    def _sync(self, progress: Progress) -> None:
+        """Make the store hold the installed corpus, in this encoder's and segmenter's terms."""
+        cases = self._corpus / "cases"
+        current = {path.relative_to(cases).as_posix(): path for path in record_files(cases)}
+        stored = self.store.documents("corpus")
+        for file in sorted(stored.keys() - current.keys()):
+            with self.store.transaction():
+                self.store.remove_document(file)
+        made_by = (self._encoder_fingerprint, self._segmenter.fingerprint)
+        stale = [
+            (file, path)
+            for file, path in current.items()
+            if stored.get(file) != (hashlib.sha256(path.read_bytes()).hexdigest(), *made_by)
+        ]
+        for done, (file, path) in enumerate(stale):
+            progress(done, len(stale), file)
+            self._put_corpus_file(file, path)
+        for file, (sha256, *makers) in self.store.documents("ingested").items():
+            if tuple(makers) != made_by:
+                self._put(file, "ingested", sha256, self.store.records_of(file))
+        if stale:
+            progress(len(stale), len(stale), "")
+
+    def _put_corpus_file(self, file: str, path: Path) -> None:
+        from ingest.record import read_record
+
+        record = read_record(path)
+        self._put(file, "corpus", record.sha256, [record])
+
+    def _put(self, file: str, origin: str, sha256: str, records: Sequence[CaseRecord]) -> None:
+        chunks = self._chunks(records)
+        with self.store.transaction():
+            self.store.put_document(
+                file,
+                origin=origin,
+                sha256=sha256,
+                records=records,
+                chunks=chunks,
+                encoder=self._encoder_fingerprint,
+                segmenter=self._segmenter,
+            )
+
+    def _chunks(self, records: Sequence[CaseRecord]) -> list[Chunk]:
+        slices = [
+            (passage, start, end)
+            for record in records
+            for passage in record.passages
+            for start, end in self.encoder.chunks(passage.text)
+        ]
+        vectors = self.encoder.encode([simplify(p.text[start:end]) for p, start, end in slices])
+        return [
+            Chunk(passage, start, end, vector)
+            for (passage, start, end), vector in zip(slices, vectors, strict=True)
+        ]
+
+    # ---- parts, made when first needed
+
+    @functools.cached_property
+    def encoder(self) -> Encoder:
+        """What makes the vectors; loaded when first needed."""
+        return self._given_encoder or load_encoder()
+
+    @functools.cached_property
+    def _encoder_fingerprint(self) -> str:
+        return self.encoder.fingerprint
+
+    def nearest_chunk(self, vector: NDArray[np.float32]) -> int | None:
+        """Number of the chunk nearest to a vector ``(dim,)``, None in an empty library."""
+        with self._lock:
+            nearest = self._vectors().search(vector, 1)
+        return nearest[0][0] if nearest else None
+
+    def _vectors(self) -> FaissIndex:
+        generation = self.store.generation
+        if self._index is None or self._index[0] != generation:
+            self._index = (generation, self._load_vectors(generation))
+        return self._index[1]
+
+    def _load_vectors(self, generation: int) -> FaissIndex:
+        path = self.home / "vectors.faiss"
+        stamp = {"generation": generation, "encoder": self._encoder_fingerprint}
+        index = load_index(path, stamp)
+        if index is None:
+            index = FaissIndex.build(*self.store.vectors())
+            save_index(path, index, stamp)
+        return index
+
+    def _retriever(self) -> Retriever:
+        return Retriever(self.store, self._vectors(), self.encoder, self._segmenter)
+
+    def _resolver(self) -> Resolver:
+        return Resolver(self.store)
+
+    def _answerer(self) -> Answerer:
+        return Answerer(self.store, self._retriever(), self._resolver(), self.fingerprint)
+
+    def _hits(
+        self, order: Sequence[str], score: dict[str, float], found: Retrieved
+    ) -> Iterable[CaseHit]:
+        fronts, reviewed = self.store.fronts(order), self.store.reviewed(order)
+        for rank, case_id in enumerate(order, start=1):
+            front = fronts[case_id]
+            evidence = found.passages.get(case_id, [])[:_SHOWN_PASSAGES]
+            passages = self.store.passages_by_id(number for number, _ in evidence)
+            yield CaseHit(
+                case_id=case_id,
+                rank=rank,
+                rrf_score=score[case_id],
+                name=front["name"],
+                court=front["court"],
+                country=front["country"],
+                decided=front["decided"],
+                citations=tuple(front["citations"]) or tuple(front["docket"]),
+                winner=front["outcome"]["winner"],
+                good_law=front["status"]["good_law"],
+                reviewed=reviewed[case_id],
+                status_note=front["status"].get("note") or {},
+                passages=tuple(
+                    PassageHit(p.key, p.role, p.language, p.text, passage_score)
+                    for number, passage_score in evidence
+                    for p in [passages[number]]
+                ),
+            )
+
+    def _counted(self, what: str, table: str) -> dict[str, int]:
+        sql = f"SELECT {what}, count(*) FROM {table} GROUP BY 1 ORDER BY count(*) DESC, 1"
+        return dict(self.store.rows(sql))
+
+
+def _silent(_done: int, _total: int, _what: str) -> None:
+    """Progress that nobody watches."""
+
+
+def as_json(value: Any) -> dict[str, Any]:
+    """A result of the Library as JSON-ready values."""
+    return asdict(value)
+
+
+def _dictionary() -> list[str]:
+    """Chinese words that must stay whole: legal terms, vocabulary labels, places."""
+    words = [form for entry in load_glossary() for form in entry.zh]
+    for vocabulary in load_taxonomy().terms.values():
+        words += [labels["zh"] for labels in vocabulary.values()]
+    return words
+
+
+def _usable(question: str) -> str:
+    text = question.strip()
+    if not text:
+        raise BadQuestion("The question is empty.", "Ask something.")
+    if len(text) > MAX_QUESTION:
+        what = f"The question has {len(text)} characters, more than {MAX_QUESTION}."
+        raise BadQuestion(what, "Shorten it, or ask in parts.")
+    return text.replace("\x00", " ")
+
+
+def _check_filters(filters: Filters) -> None:
+    taxonomy = load_taxonomy()
+    for field in ("region", "country", "topic", "winner"):
+        for term in getattr(filters, field):
+            if not taxonomy.has(field, term):
+                known = ", ".join(taxonomy.terms[field])
+                raise BadQuestion(f"No {field} '{term}'.", f"Known: {known}.")

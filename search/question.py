@@ -1,0 +1,148 @@
+"""Reading a question: its language, the places, citations, cases and terms that it names."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.citations import Citation, find_citations
+from ingest.corpus import load_taxonomy
+from ingest.glossary import GlossaryEntry, load_glossary
+from ingest.models import Language
+from search.folding import fold_for_search, has_han
+from search.places import Places, find_places
+
+# Glossary categories whose terms show that a question is about secrets and their protection.
+_DOMAIN = frozenset({"secret", "element", "act", "defence"})
+_HAN_CHAR = re.compile(r"[\u3400-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+
+# "Alpha Corp. v. Beta": the sides of a case name as printed.
+_SIDE = r"[A-Z][\w&'’.-]*(?:[ ,]+(?:of|and|the|for|de|&|[A-Z][\w&'’.-]*))*"
+_NAMED_EN = re.compile(rf"(?P<left>{_SIDE})\s+vs?\.?\s+(?P<right>{_SIDE})")
+_NAMED_ZH = re.compile(
+    r"(?P<left>[\u4e00-\u9fffA-Za-z·]{2,16}?)(?<![起被上投应反告控申胜败公申自抗申泣])[诉訴](?![讼訟求状狀权權至请請前中苦说說])"
+    r"(?P<right>[\u4e00-\u9fffA-Za-z·]{2,16}?)(?:一案|案|判决|判例)"
+)
+# Sides that name nobody: a story told, not a case cited.
+_ANYBODY = re.compile(
+    r"我们|我方|我司|公司|企业|员工|雇员|雇主|对手|对方|客户|供应商|他们|前东家|老东家|离职|原告|被告|竞争|有人|政府|检察"
+    r"|\b(?:employer|employee|competitor|company|plaintiff|defendant|supplier|customer)s?\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCase:
+    """A case name as a question prints it."""
+
+    printed: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart. Nothing in it is an instruction: it is only compared."""
+
+    text: str
+    language: Language
+    places: Places
+    citations: tuple[Citation, ...]
+    named: tuple[NamedCase, ...]
+    entries: tuple[GlossaryEntry, ...]  # glossary meanings found
+    topics: tuple[str, ...]  # taxonomy topics whose label or glossary term is found
+
+    @property
+    def in_domain(self) -> bool:
+        """Does a term of trade-secret law itself stand in the question?"""
+        return any(entry.category in _DOMAIN for entry in self.entries)
+
+    @property
+    def bridged(self) -> tuple[str, ...]:
+        """The glossary terms found, as the other language says them."""
+        forms = (entry.en if self.language == "zh" else entry.zh for entry in self.entries)
+        return tuple(dict.fromkeys(form for each in forms for form in each))
+
+
+def language_of(text: str) -> Language:
+    """Chinese as soon as a fifth of the words are: a Chinese question often holds Latin names."""
+    han, latin = len(_HAN_CHAR.findall(text)), len(_LATIN_WORD.findall(text))
+    return "zh" if han and han >= 0.25 * latin else "en"
+
+
+def read_question(text: str) -> Question:
+    """Take a question apart."""
+    return Question(
+        text=text,
+        language=language_of(text),
+        places=find_places(text),
+        citations=tuple(find_citations(text)),
+        named=tuple(find_named_cases(text)),
+        entries=tuple(_glossary_entries(text)),
+        topics=tuple(_topics(text)),
+    )
+
+
+def find_named_cases(text: str) -> list[NamedCase]:
+    """Case names printed in ``text``: "A v. B", A诉B案. A story without names is none."""
+    found = []
+    for pattern in (_NAMED_EN, _NAMED_ZH):
+        for match in pattern.finditer(text):
+            left, right = (match[side].strip(" ,.") for side in ("left", "right"))
+            if not _ANYBODY.search(left) and not _ANYBODY.search(right):
+                found.append(NamedCase(match[0], left, right))
+    return found
+
+
+@functools.cache
+def _glossary_pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[int, ...]]]:
+    by_form: dict[str, list[int]] = {}
+    for number, entry in enumerate(load_glossary()):
+        for form in (*entry.zh, *entry.en):
+            by_form.setdefault(fold_for_search(form), []).append(number)
+    return _any_of(by_form), {form: tuple(numbers) for form, numbers in by_form.items()}
+
+
+def _any_of(forms: Mapping[str, object]) -> re.Pattern[str]:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(
+        "|".join(
+            re.escape(form)
+            if has_han(form)
+            else rf"(?<![a-z0-9]){re.escape(form)}(?:s|es)?(?![a-z0-9])"
+            for form in longest_first
+        )
+    )
+
+
+def _glossary_entries(text: str) -> list[GlossaryEntry]:
+    pattern, by_form = _glossary_pattern()
+    entries = load_glossary()
+    found: dict[int, None] = {}
+    for match in pattern.finditer(fold_for_search(text)):
+        form = match[0] if match[0] in by_form else re.sub(r"(?:es|s)$", "", match[0])
+        found.update(dict.fromkeys(by_form.get(form, by_form.get(match[0][:-1], ()))))
+    return [entries[number] for number in found]
+
+
+@functools.cache
+def _topic_pattern() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    meaning: dict[str, str] = {}
+    for topic, labels in load_taxonomy().terms["topic"].items():
+        for form in labels.values():
+            meaning.setdefault(fold_for_search(form), topic)
+    return _any_of(meaning), meaning
+
+
+def _topics(text: str) -> list[str]:
+    pattern, meaning = _topic_pattern()
+    return list(
+        dict.fromkeys(
+            meaning[match[0]]
+            for match in pattern.finditer(fold_for_search(text))
+            if match[0] in meaning
+        )
+    )

@@ -1,0 +1,219 @@
+"""From a question to ranked cases: several runs, each ranking cases by their best passages,
+fused by reciprocal rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.encoder import Encoder
+from search.folding import simplify
+from search.fusion import reciprocal_rank_fusion
+from search.models import Filters
+from search.question import Question
+from search.store import Store
+from search.terms import Segmenter, grams, match_expression
+from search.vectors import VectorIndex, as_ids
+
+_DEPTH = 400  # passages a run looks at
+_PASSAGES_A_CASE = (1.0, 0.3, 0.1)  # how much the best, second and third passage of a case count
+WEIGHTS = {"lexical": 1.0, "bridge": 0.5, "vector": 1.0, "labels": 0.5, "places": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One retriever's result: passages by number, best first, with a score (higher is better)."""
+
+    scores: Sequence[tuple[int, float]]
+
+    def ranking(self) -> list[int]:
+        """Passage numbers, best first."""
+        return [number for number, _ in self.scores]
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What retrieval found: fused cases, and the evidence for each."""
+
+    cases: list[tuple[str, float]]  # (case id, rrf_score), best first
+    passages: Mapping[str, list[tuple[int, float]]]  # case id -> (passage number, rrf_score)
+    best_cosine: float  # of any passage; -1 when there is none
+    cosines: Mapping[int, float] = field(default_factory=dict)  # of the passages found by vector
+
+
+class Retriever:
+    """Search over one state of the library."""
+
+    def __init__(
+        self, store: Store, index: VectorIndex, encoder: Encoder, segmenter: Segmenter
+    ) -> None:
+        self._store, self._index, self._encoder = store, index, encoder
+        self._segmenter = segmenter
+
+    def retrieve(self, question: Question, filters: Filters) -> Retrieved:
+        """Rank the cases that meet ``filters`` for a question."""
+        allowed = self._allowed(filters)
+        vector, cosines = self._vector_run(question.text, allowed)
+        runs = {
+            "lexical": self._lexical_run(question.text, allowed, with_grams=True),
+            "bridge": self._lexical_run(" ".join(question.bridged), allowed, with_grams=False),
+            "vector": vector,
+        }
+        case_of = self._cases_of({n for run in runs.values() for n in run.ranking()})
+        rankings = {name: _case_ranking(run, case_of) for name, run in runs.items()}
+        rankings["labels"] = self._label_ranking(question, allowed)
+        fused = reciprocal_rank_fusion(
+            list(rankings.values()), weights=[WEIGHTS[name] for name in rankings]
+        )
+        if question.places.all_countries:
+            here = self._here(question, fused)
+            fused = reciprocal_rank_fusion(
+                [*rankings.values(), here],
+                weights=[*(WEIGHTS[name] for name in rankings), WEIGHTS["places"]],
+            )
+        evidence = reciprocal_rank_fusion(
+            [run.ranking() for run in runs.values()], weights=[WEIGHTS[name] for name in runs]
+        )
+        passages: dict[str, list[tuple[int, float]]] = {}
+        for number, score in evidence:
+            passages.setdefault(case_of[number], []).append((number, score))
+        return Retrieved(fused, passages, max(cosines.values(), default=-1.0), cosines)
+
+    # ---- the runs
+
+    def _lexical_run(self, text: str, allowed: _Allowed | None, *, with_grams: bool) -> Run:
+        terms = self._segmenter.query_terms(text)
+        parts = [match_expression(terms, column="terms")]
+        if with_grams:
+            parts.append(match_expression(dict.fromkeys(grams("".join(terms))), column="grams"))
+        expression = " OR ".join(part for part in parts if part)
+        if not expression:
+            return Run(())
+        # SQLite's bm25 is better when lower.
+        sql = (
+            "SELECT rowid, bm25(passages_fts, 1.0, 0.25) AS score FROM passages_fts "
+            "WHERE passages_fts MATCH ?"
+        )
+        values: list[object] = [expression]
+        if allowed is not None:
+            sql += f" AND rowid IN (SELECT p.id FROM passages p WHERE {allowed.condition})"
+            values += allowed.values
+        rows = self._store.rows(f"{sql} ORDER BY score, rowid LIMIT {_DEPTH}", values)
+        return Run([(number, -score) for number, score in rows])
+
+    def _vector_run(self, text: str, allowed: _Allowed | None) -> tuple[Run, dict[int, float]]:
+        query: NDArray[np.float32] = self._encoder.encode([simplify(text)], kind="query")[0]
+        chunks: NDArray[np.int64] | None = None
+        if allowed is not None:
+            rows = self._store.rows(
+                "SELECT c.id FROM chunks c JOIN passages p ON p.id = c.passage_id "
+                f"WHERE {allowed.condition}",
+                allowed.values,
+            )
+            chunks = as_ids([row[0] for row in rows])
+        nearest = self._index.search(query, _DEPTH, allowed=chunks)
+        passage_of = dict(
+            self._store.rows(
+                f"SELECT id, passage_id FROM chunks WHERE id IN ({','.join('?' * len(nearest))})",
+                [chunk for chunk, _ in nearest],
+            )
+        )
+        best: dict[int, float] = {}
+        for chunk, cosine in nearest:
+            number = passage_of[chunk]
+            best[number] = max(cosine, best.get(number, -1.0))
+        return Run(sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))), best
+
+    def _label_ranking(self, question: Question, allowed: _Allowed | None) -> list[str]:
+        terms = self._segmenter.query_terms(" ".join((question.text, *question.bridged)))
+        expression = match_expression(terms)
+        if not expression:
+            return []
+        rows = self._store.rows(
+            "SELECT case_id, bm25(cases_fts, 0.0, 2.0, 1.0) AS score FROM cases_fts "
+            "WHERE cases_fts MATCH ? ORDER BY score, case_id",
+            [expression],
+        )
+        return [row[0] for row in rows if allowed is None or row[0] in allowed.case_ids]
+
+    def _here(self, question: Question, fused: Sequence[tuple[str, float]]) -> list[str]:
+        """The fused order, of cases decided in a place that the question names."""
+        marks = ",".join("?" * len(question.places.all_countries))
+        here = set(
+            self._store.case_ids(f"country IN ({marks})", list(question.places.all_countries))
+        )
+        return [case_id for case_id, _ in fused if case_id in here]
+
+    # ---- filters
+
+    def _allowed(self, filters: Filters) -> _Allowed | None:
+        conditions, values = _case_conditions(filters)
+        if not conditions and filters.language is None:
+            return None
+        case_ids = frozenset(self._store.case_ids(" AND ".join(conditions) or "1", values))
+        inner = f"p.case_id IN (SELECT id FROM cases WHERE {' AND '.join(conditions) or '1'})"
+        if filters.language:
+            return _Allowed(case_ids, f"{inner} AND p.language = ?", [*values, filters.language])
+        return _Allowed(case_ids, inner, values)
+
+    def _cases_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        wanted = sorted(numbers)
+        marks = ",".join("?" * len(wanted))
+        return dict(
+            self._store.rows(f"SELECT id, case_id FROM passages WHERE id IN ({marks})", wanted)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """Filters as SQL on ``passages p``, and the cases that meet them."""
+
+    case_ids: frozenset[str]
+    condition: str
+    values: list[str]
+
+
+def _case_conditions(filters: Filters) -> tuple[list[str], list[str]]:
+    conditions: list[str] = []
+    values: list[str] = []
+    for column, wanted in (
+        ("region", filters.region),
+        ("country", filters.country),
+        ("court_id", filters.court),
+        ("winner", filters.winner),
+    ):
+        if wanted:
+            conditions.append(f"{column} IN ({','.join('?' * len(wanted))})")
+            values += wanted
+    if filters.topic:
+        conditions.append(
+            "id IN (SELECT case_id FROM case_terms WHERE vocabulary = 'topic' "
+            f"AND term IN ({','.join('?' * len(filters.topic))}))"
+        )
+        values += filters.topic
+    if filters.date_from:
+        conditions.append("decided >= ?")
+        values.append(filters.date_from)
+    if filters.date_to:
+        # "2020" and "2020-05" mean through their last day.
+        conditions.append("decided != '' AND substr(decided, 1, length(?)) <= ?")
+        values += [filters.date_to, filters.date_to]
+    return conditions, values
+
+
+def _case_ranking(run: Run, case_of: Mapping[int, str]) -> list[str]:
+    """Cases by their best few passages; equal scores in id order."""
+    if not run.scores:
+        return []
+    lowest = min(score for _, score in run.scores)
+    scores: dict[str, list[float]] = {}
+    for number, score in run.scores:  # best first, so each case's list is too
+        scores.setdefault(case_of[number], []).append(score - lowest)
+    totals = {
+        case_id: sum(w * s for w, s in zip(_PASSAGES_A_CASE, found, strict=False))
+        for case_id, found in scores.items()
+    }
+    return sorted(totals, key=lambda case_id: (-totals[case_id], case_id))
