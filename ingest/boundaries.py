@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from ingest.evidence import combined
 from ingest.headings import Mark, is_high_only, is_outside_word
 from ingest.lang import en
-from ingest.lines import Line
+from ingest.lines import CELL_SEPARATOR, Line
 from ingest.metadata import is_fact_line
-from ingest.titles import Title, title_of
+from ingest.titles import Title, title_of, untitled
 
 # Weights of evidence that a line begins a case, each 0 to 1; see ingest/evidence.py.
 _BY_RANK = {1: 0.6, 2: 0.6, 3: 0.6, 4: 0.55, 5: 0.5, 6: 0.5, 7: 0.45, 8: 0.25, 9: 0.05}
@@ -29,8 +29,10 @@ _ONE_SECTION, _MORE_SECTIONS = 0.35, 0.55
 _UNNAMED_HEADING = 0.3  # a heading of unknown words with known sections right below it
 _ENOUGH = 0.74
 
+_PLAIN = 8  # the lowest rank of a title with a line of its own
 _FACTS_WITHIN = 5  # lines after a title in which a court, a date or a number is looked for
 _HEAD_LINES = 15  # lines of a lone judgment in which its caption is looked for
+_LONGEST_CAPTION = 200  # code points of a line above the title of a lone judgment
 _FIRST_ROLES = frozenset(("facts", "procedure", "issue", "holding"))
 
 
@@ -41,7 +43,7 @@ class Stretch:
     first: int
     last: int
     is_case: bool
-    titles: tuple[int, ...] = ()  # lines that title the case, the first of them first
+    titles: tuple[int, ...] = ()  # lines that title the case and hold nothing else
     names: tuple[str, ...] = ()  # its name as those lines print it, the best first
     confidence: float = 0.0
 
@@ -56,7 +58,8 @@ class _Candidate:
     @property
     def last(self) -> int:
         """The last line that titles the case."""
-        return self.merged[-1].line if self.merged else self.line
+        candidate = self.merged[-1] if self.merged else self
+        return candidate.line + candidate.title.height - 1
 
     def stretch(self, first: int, last: int) -> Stretch:
         """The case it begins, from line ``first`` to ``last`` (not included)."""
@@ -67,7 +70,12 @@ class _Candidate:
             first,
             last,
             is_case=True,
-            titles=(self.line, *(candidate.line for candidate in self.merged)),
+            titles=tuple(
+                line
+                for candidate in (self, *self.merged)
+                for line in range(candidate.line, candidate.line + candidate.title.height)
+                if candidate.title.rank <= _PLAIN
+            ),
             names=tuple(title.name for title in named),
             confidence=self.weight,
         )
@@ -119,7 +127,8 @@ class _Finder:
         if not en.VERSUS_LINE.fullmatch(middle.text) or self.marks[index] is not None:
             return None
         name = f"{first.text.rstrip(',')} {middle.text} {second.text.rstrip(',.')}"
-        return Title("", None, name, 0.5, first.level or (7 if first.by_look else 8), name)
+        rank = first.level or (7 if first.by_look else 8)
+        return Title("", None, name, 0.5, rank, name.casefold(), height=3)
 
     def _candidates(self) -> list[_Candidate]:
         found = []
@@ -130,7 +139,7 @@ class _Finder:
             if title is not None and (line.kind != "table-row" or title.label == "field"):
                 found.append(_Candidate(index, title))
             elif title is None and self._heads_sections(index):
-                unnamed = Title("", None, line.text, 0.0, line.level or 7, line.folded.casefold())
+                unnamed = untitled(line)
                 found.append(_Candidate(index, unnamed))
         return found
 
@@ -200,30 +209,42 @@ class _Finder:
         return found
 
     def _end_of_contents(self, start: int) -> int:
+        """The first line below a heading of contents that is no entry: prose, a title or a
+        heading met before, a number that starts again, a heading where entries are none."""
         seen: set[str] = set()
+        numbers: set[tuple[str, int]] = set()
         has_headings = False
         for index in range(start + 1, len(self.lines)):
-            line = self.lines[index]
-            key = self._contents_key(index)
-            mark = self.marks[index]
-            if line.is_prose or key in seen:
+            line, title, mark = self.lines[index], self.titles[index], self.marks[index]
+            keys = self._contents_keys(index)
+            if line.is_prose or seen.intersection(keys):
                 return index
-            if line.level and line.level <= max(1, self.lines[start].level) and seen:
+            if seen and line.level and (line.level <= self.lines[start].level or not has_headings):
                 return index
-            if line.level and seen and not has_headings and line.kind == "heading":
+            if (
+                mark is not None
+                and mark.subject == "role"
+                and mark.style not in ("element", "alone")
+            ):
                 return index
-            if mark is not None and mark.style in ("bracket", "inline") and mark.subject == "role":
-                return index
+            if title is not None and title.number is not None:
+                if (title.label, title.number) in numbers:
+                    return index
+                numbers.add((title.label, title.number))
             has_headings = has_headings or bool(line.level)
-            seen.add(key)
+            seen.update(keys)
         return len(self.lines)
 
-    def _contents_key(self, index: int) -> str:
-        title = self.titles[index]
-        if title is not None:
-            return title.key
-        text = self.lines[index].folded.rstrip("0123456789 .…·|")
-        return "".join(character for character in text if character.isalnum()).casefold()
+    def _contents_keys(self, index: int) -> set[str]:
+        title, line = self.titles[index], self.lines[index]
+        if title is not None and (line.kind != "table-row" or title.label == "field"):
+            return {title.key}
+        cells = line.folded.split(CELL_SEPARATOR)
+        keys = (
+            "".join(letter for letter in cell if letter.isalnum()).rstrip("0123456789").casefold()
+            for cell in cells
+        )
+        return {key for key in keys if len(key) > 3}
 
     def _without_lists(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """Drop titles that stand in a list of titles, with nothing of their own below."""
@@ -295,7 +316,7 @@ class _Finder:
 
     def _chosen(self, candidates: list[_Candidate]) -> list[_Candidate]:
         chosen: list[_Candidate] = []
-        for candidate in candidates:
+        for place, candidate in enumerate(candidates):
             current = chosen[-1] if chosen else None
             if (
                 current is None
@@ -305,7 +326,7 @@ class _Finder:
                 chosen.append(candidate)
             elif self._is_chapter(current, candidate):
                 chosen[-1] = candidate
-            elif self._begins_anew(current, candidate):
+            elif self._begins_anew(current, candidate, candidates[place + 1 :]):
                 chosen.append(candidate)
         return chosen
 
@@ -315,15 +336,19 @@ class _Finder:
             return False
         return not self._roles(current.line + 1, candidate.line)
 
-    def _begins_anew(self, current: _Candidate, candidate: _Candidate) -> bool:
-        """Whether a title below the rank of the current case's ends that case."""
+    def _begins_anew(
+        self, current: _Candidate, candidate: _Candidate, later: Sequence[_Candidate]
+    ) -> bool:
+        """Whether a title below the rank of the current case's ends that case: it carries the
+        next number, or the sections below it start over."""
         upper, lower = current.title, candidate.title
         if lower.label == upper.label == "case-number" and lower.number and upper.number:
             return lower.number == upper.number + 1
+        until = next((c.line for c in later if c.title.rank <= upper.rank), len(self.lines))
         had = {mark.role for mark in self._roles(current.line + 1, candidate.line)}
-        coming = self._roles(candidate.line + 1, len(self.lines))
-        near = [mark for mark in coming if mark.exact][:1]
-        return bool(near) and near[0].role in had and near[0].role in _FIRST_ROLES
+        coming = (mark for mark in self._roles(candidate.line + 1, until) if mark.exact)
+        first = next(coming, None)
+        return first is not None and first.role in had and first.role in _FIRST_ROLES
 
     def _ended(self, current: _Candidate, before: int) -> bool:
         return self._end_of_case(current, before) < before
@@ -355,7 +380,7 @@ class _Finder:
     def _is_caption(self, before: int) -> bool:
         """Whether the lines above a lone title belong to it: court, number, kind of decision."""
         return before <= _HEAD_LINES and not any(
-            self.lines[at].is_prose
+            len(self.lines[at].text) > _LONGEST_CAPTION
             or at in self.contents
             or (self.marks[at] is not None and self.marks[at].subject != "head")  # type: ignore[union-attr]
             for at in range(before)
@@ -373,8 +398,12 @@ class _Finder:
             default=0,
         )
         for at in range(candidate.last + 1, after):
-            if at in self.contents or self._leaves(at, rank, sections_below=deepest > rank):
+            if at in self.contents:
                 return at
+            if self._leaves(at, rank, sections_below=deepest > rank):
+                mark = self.marks[at]
+                if mark is None or mark.subject != "part" or not self._roles(at + 1, after):
+                    return at
         return after
 
     def _leaves(self, at: int, rank: int, *, sections_below: bool) -> bool:
@@ -404,7 +433,7 @@ class _Finder:
         facts = sum(is_fact_line(self.lines[at].text) for at in head)
         roles = {mark.role for mark in self._roles(first, len(self.lines)) if mark.exact}
         named = [at for at in head if (t := self.titles[at]) is not None and t.name_weight]
-        evidence = [min(3, facts) * 0.15, min(4, len(roles)) * 0.15]
+        evidence = [min(4, facts) * 0.2, min(4, len(roles)) * 0.2]
         if named:
             evidence.append(0.4)
         confidence = combined(evidence)

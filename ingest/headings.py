@@ -56,6 +56,7 @@ class Mark:
     role: Role | None = None
     otherwise: Role | None = None  # the role it has where ``role`` has a heading of its own
     soft: bool = False  # could be the start of a sentence as well
+    of_all: bool = False  # heads a whole judgment where it is the first heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Meaning:
     role: Role | None = None
     otherwise: Role | None = None
     soft: bool = False
+    of_all: bool = False
 
 
 def mark_of(line: Line) -> Mark | None:
@@ -120,7 +122,9 @@ def _whole(line: Line, text: str) -> Mark | None:
     style, rank = _style_of(line)
     heading = style in ("element", "look")
     meaning = _meaning(text, partial=heading)
-    if meaning is None or (meaning.subject == "part" and not heading):
+    if meaning is None or (
+        meaning.subject == "part" and not (heading or meaning.exactness == _EXACT)
+    ):
         return None
     return _mark(meaning, style, rank, line.end)
 
@@ -153,6 +157,7 @@ def _mark(meaning: _Meaning, style: Style, rank: int, body: int) -> Mark:
         role=meaning.role,
         otherwise=meaning.otherwise,
         soft=meaning.soft and style in ("alone", "inline"),
+        of_all=meaning.of_all,
     )
 
 
@@ -188,13 +193,7 @@ def _known_zh(word: str) -> _Meaning | None:
         return _Meaning("role", _EXACT, role, soft=word in zh.SOFT_HEADINGS)
     if word in zh.LAW_HEADINGS:
         return _Meaning("role", _SUMMARY, "reasoning")
-    if word in zh.HEAD_HEADINGS:
-        return _Meaning("head", _EXACT)
-    if word in zh.CONTENTS_HEADINGS:
-        return _Meaning("contents", _EXACT)
-    if word in zh.OUTSIDE_HEADINGS:
-        return _Meaning("outside", _EXACT)
-    return _Meaning("outside-if-high", _EXACT) if word in zh.OUTSIDE_IF_HIGH else None
+    return next((_Meaning(subject, _EXACT) for subject, words in _ZH_OTHER if word in words), None)
 
 
 def _known_en(label: str) -> _Meaning | None:
@@ -204,24 +203,37 @@ def _known_en(label: str) -> _Meaning | None:
         return _Meaning("role", _EXACT, role, soft=soft)
     if either := en.EITHER_HEADINGS.get(words):
         return _Meaning("role", _EXACT, either[0], either[1], soft=soft)
-    if words in en.SUMMARY_HEADINGS:
-        return _Meaning("role", _SUMMARY, "facts")
-    if words in en.LAW_HEADINGS:
-        return _Meaning("role", _SUMMARY, "reasoning", soft=soft)
-    if words in en.HEAD_HEADINGS:
-        return _Meaning("head", _EXACT)
-    if words in en.CONTENTS_HEADINGS:
-        return _Meaning("contents", _EXACT)
-    return _Meaning("outside", _EXACT) if words in en.OUTSIDE_HEADINGS else None
+    if words in en.OPINION_HEADINGS:
+        return _Meaning("role", _SUMMARY, "reasoning", of_all=True)
+    if words in en.SUMMARY_HEADINGS or words in en.LAW_HEADINGS:
+        role = "facts" if words in en.SUMMARY_HEADINGS else "reasoning"
+        return _Meaning("role", _SUMMARY, role, soft=soft)
+    return next((_Meaning(subject, _EXACT) for subject, known in _EN_OTHER if words in known), None)
+
+
+_Words = frozenset[str]
+_ZH_OTHER: tuple[tuple[Subject, _Words], ...] = (
+    ("head", zh.HEAD_HEADINGS),
+    ("contents", zh.CONTENTS_HEADINGS),
+    ("outside", zh.OUTSIDE_HEADINGS),
+    ("outside-if-high", zh.OUTSIDE_IF_HIGH),
+)
+_EN_OTHER: tuple[tuple[Subject, _Words], ...] = (
+    ("head", en.HEAD_HEADINGS),
+    ("contents", en.CONTENTS_HEADINGS),
+    ("outside", en.OUTSIDE_HEADINGS),
+    ("outside-if-high", en.OUTSIDE_IF_HIGH),
+)
 
 
 def _prefixed(label: str) -> _Meaning | None:
     """附录一 ..., Appendix A ..., 第二部分 ..., Part II ...: known by how they begin."""
     if zh.OUTSIDE_PREFIX.match(label) or en.OUTSIDE_PREFIX.match(label):
         return _Meaning("outside", _EXACT)
-    if zh.PART_HEADING.match(label) or en.PART_HEADING.match(label):
-        return _Meaning("part", _EXACT)
-    return None
+    if part := zh.PART_NUMBER.match(label) or en.PART_NUMBER.match(label):
+        rest = label[part.end() :].strip(_EDGES)
+        return (_known(rest) if rest else None) or _Meaning("part", _EXACT)
+    return _Meaning("part", _PARTIAL) if zh.PART_HEADING.match(label) else None
 
 
 def _by_core(label: str) -> _Meaning | None:

@@ -15,6 +15,8 @@ from ingest.models import Block, BlockKind, Document, Language
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 
+CELL_SEPARATOR = " | "  # between the cells of a table row's text, by agreement with the readers
+
 # Longest line that may be a title or a heading, in code points.
 LONGEST_TITLE = {"zh": 90, "en": 300}
 
@@ -48,6 +50,8 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """Whether the line reads as running text: it ends or holds a sentence, or is long."""
+        if self.level and len(self.text) <= LONGEST_TITLE[self.language]:
+            return False
         if self.language == "zh":
             return bool(zh.SENTENCE_END.search(self.text)) or len(self.text) > LONGEST_TITLE["zh"]
         words = len(self.text.split())

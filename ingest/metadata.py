@@ -63,6 +63,11 @@ _DECISION = re.compile(r"作出|做出|判决|裁定|宣判|裁决")
 # Decisions of these stand over the others where a head names several.
 _FINAL_LABEL = re.compile("终审|再审|二审")
 _FIRST_LABEL = re.compile("一审|初审|原审")
+_KIND_OF_DECISION = re.compile(
+    r"[\s\u4e00-\u9fff]{0,16}(?:判\s?[决決]\s?[书書]|裁\s?定\s?[书書]|决\s?定\s?书)|"
+    r"(?:opinion|judge?ment|order|memorandum)(?:\s+(?:and|of)\s+[\w\s]+)?",
+    re.IGNORECASE,
+)
 _MOSTLY = 0.6  # share of a line that a court's name fills if the line states the court
 
 
@@ -102,6 +107,8 @@ def is_fact_line(text: str) -> bool:
         return True
     if len(text) > 200:
         return False
+    if _is_court_line(text):
+        return True
     rest = text
     for pattern in (zh.CASE_NUMBER_OF_COURT, en.REPORTER, en.NEUTRAL, en.DOCKET):
         rest = pattern.sub("", rest)
@@ -153,7 +160,8 @@ def _name(lines: Sequence[str], fields: Sequence[_Field], titles: Sequence[str])
         return named
     if titles and titles[0]:
         return titles[0]
-    return next((line for line in lines if not is_fact_line(line)), "")
+    free = (line for line in lines if not is_fact_line(line))
+    return next((line for line in free if not _KIND_OF_DECISION.fullmatch(line)), "")
 
 
 def _court(plain: Sequence[str], fields: Sequence[_Field], lines: Sequence[str]) -> str | None:
@@ -165,12 +173,23 @@ def _court(plain: Sequence[str], fields: Sequence[_Field], lines: Sequence[str])
         return re.split(r"[;；|]|(?<=院)[，,]", value)[0].strip().rstrip(".") or None
     for line in plain:
         if len(line) <= 200 and (courts := list(_courts(line))):
-            return courts[0].text
+            return line.rstrip(" .") if _is_court_line(line) else courts[0].text
     for line in lines:  # 661 F.3d 1322 (Fed. Cir. 2011)
         for found in en.COURT_AND_DATE.finditer(line):
             if found["court"]:
                 return found["court"].strip(" ,")
     return None
+
+
+def _is_court_line(line: str) -> bool:
+    """Whether a line is an English court's name as a whole, its division included."""
+    found = en.COURT.match(line)
+    if found is None or len(line) > 110 or find_dates(line):
+        return False
+    rest = line[found.end() :]
+    if any(pattern.search(rest) for pattern in (en.REPORTER, en.NEUTRAL, en.DOCKET)):
+        return False
+    return not rest.strip(" .,") or rest.lstrip().startswith((",", "("))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +254,7 @@ def _citations(lines: Sequence[str], fields: Sequence[_Field]) -> tuple[str, ...
             printed.extend((number, found.start(), found[0]) for found in pattern.finditer(line))
     texts = [text for _, _, text in sorted(printed)]
     for field in _values(fields, "citation"):
-        known = any(text in field.value for text in texts)
+        known = any(text in field.value or field.value in text for text in texts)
         if not known and re.search("[0-9]", field.value) and len(field.value) <= 120:
             texts.append(field.value)
     return _distinct(texts)

@@ -111,6 +111,8 @@ def _parts(
     headed = in_head = False  # after a heading of a role; below one of the head
     for at in range(first, last):
         line, mark = lines[at], marks.get(at)
+        if mark is not None and mark.of_all and not headed:
+            mark = None if part is not None else replace(mark, subject="head")
         if mark is not None and mark.subject == "role" and mark.role is not None:
             if part is not None:
                 yield part
@@ -119,13 +121,13 @@ def _parts(
             if mark.body < line.end:
                 part.content.append((at, mark.body))
             continue
-        if part is None and mark is not None:  # a heading such as 关键词
-            in_head = True
+        if part is None and mark is not None and not (line.is_prose and _is_sentence(line)):
+            in_head = True  # below a heading such as 关键词 even long lines are of the head
             continue
-        if part is None and (in_head or at in titles or _is_of_head(line)):
-            inline_title = at in titles and line.is_prose
-            if not inline_title:
-                continue
+        if part is None and (
+            at in titles or _is_of_head(line) or (in_head and not _is_sentence(line))
+        ):
+            continue
         opener = None if headed else _opener(line)
         if part is None:
             part = _Part(at, opener or "facts", _BY_SENTENCE if opener else _BY_DEFAULT)
@@ -139,6 +141,11 @@ def _parts(
 
 def _is_of_head(line: Line) -> bool:
     return not line.is_prose or is_fact_line(line.text) or bool(en.CAPTION.search(line.text))
+
+
+def _is_sentence(line: Line) -> bool:
+    ends = zh.SENTENCE_END if line.language == "zh" else en.SENTENCE_END
+    return bool(ends.search(line.text))
 
 
 def _opener(line: Line) -> Role | None:

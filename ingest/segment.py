@@ -62,7 +62,7 @@ def _case(
         titles=stretch.names,
     )
     return SegmentedCase(
-        name=facts.name,
+        name=facts.name or document.title or lines[stretch.first].text,
         start=start,
         end=end,
         confidence=stretch.confidence,

@@ -26,11 +26,12 @@ class Title:
     name_weight: float  # 0 to 1: how much the name alone looks like that of a case
     rank: int  # as of a heading: 1 to 6, 7 by look, 8 plain, 9 opening a line of prose
     key: str  # the same for a title and its entry in a table of contents
+    height: int = 1  # lines it takes
 
 
 def title_of(line: Line) -> Title | None:
     """The title on a line, if it could be one."""
-    text = _LEADERS.sub("", line.folded) if not line.is_prose else line.folded
+    text = line.folded if line.is_prose else _without_page(line.folded)
     if (numbered := _case_number(line, text)) is not None:
         return numbered
     if line.is_prose:
@@ -38,6 +39,20 @@ def title_of(line: Line) -> Title | None:
     if (field := _name_field(line, text)) is not None:
         return field
     return _named(line, text)
+
+
+def untitled(line: Line) -> Title:
+    """A heading that does not read as a title, taken for one because of what stands below."""
+    found = zh.ORDINAL.match(line.folded) or en.ORDINAL.match(line.folded)
+    return _title(line, "", None, line.text[found.end() if found else 0 :])
+
+
+def _without_page(text: str) -> str:
+    """An entry of a table of contents without its dots and page number."""
+    cited = (en.REPORTER, en.NEUTRAL, en.DOCKET)
+    if any(found.end() == len(text) for form in cited for found in form.finditer(text)):
+        return text
+    return _LEADERS.sub("", text)
 
 
 def _case_number(line: Line, text: str) -> Title | None:
@@ -49,7 +64,10 @@ def _case_number(line: Line, text: str) -> Title | None:
     number = zh.number(printed) if found.re is zh.CASE_NUMBER else en.number(printed)
     rest = text[found.end() :]
     delimited = bool(groups["end"].strip()) or found[0].rstrip()[-1:] in "】〕])）"
-    if _PROSE_AFTER_NUMBER.match(rest) or (not delimited and rest and not _looks_named(rest)):
+    apart = delimited or bool(groups["end"])
+    if (not apart and _PROSE_AFTER_NUMBER.match(rest)) or (
+        not delimited and rest and not _looks_named(rest)
+    ):
         return None
     if not line.is_prose:
         name = line.text[found.end() : found.end() + len(rest)].strip(" :：.、-—–|")

@@ -15,6 +15,7 @@ from search.cite import Resolver
 from search.models import Answer, Coverage, DeclineReason, Filters, Point, Precedent
 from search.question import Question, read_question
 from search.retrieval import Retrieved, Retriever
+from search.scope import is_others, is_ours
 from search.store import Store, StoredPassage
 
 # What is quoted from the first, second and third case, in this order.
@@ -29,7 +30,7 @@ _EVIDENCE_ROLES = frozenset(
 # A case joins the answer only if it scores at least this much of the first one's score.
 _SHARE_OF_BEST = 0.55
 # Cosine of the nearest passage from which a question counts as answerable: without, and with, a
-# term of trade-secret law in it. Chosen by `python -m bench.scope` (docs/decisions/declining.md).
+# word of our field in it. Chosen by `python -m bench.scope` (docs/decisions/declining.md).
 SCOPE_COSINE = 0.50
 SCOPE_COSINE_WITH_TERM = 0.30
 
@@ -116,8 +117,9 @@ class Answerer:
         return None
 
     def _in_scope(self, question: Question, found: Retrieved) -> bool:
-        needed = SCOPE_COSINE_WITH_TERM if question.in_domain else SCOPE_COSINE
-        return found.best_cosine >= needed
+        if is_ours(question.text):
+            return found.best_cosine >= SCOPE_COSINE_WITH_TERM
+        return not is_others(question.text) and found.best_cosine >= SCOPE_COSINE
 
     def _declined(
         self, question: Question, reason: DeclineReason, what: str, nearest: Sequence[str]
@@ -160,7 +162,7 @@ class Answerer:
             ranked = [(c, score) for c, score in ranked if fronts[c]["country"] in here] or ranked
         best = ranked[0][1] if ranked else 0.0
         near = [case_id for case_id, score in ranked if score >= _SHARE_OF_BEST * best]
-        return list(dict.fromkeys([*cited, *near]))[: max(len(_PLAN), len(cited))]
+        return list(cited) or near[: len(_PLAN)]
 
     def _points(self, question: Question, found: Retrieved, chosen: Sequence[str]) -> list[Point]:
         points: list[Point] = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,7 @@ class Library:
         Raises: BadQuestion: the question is empty or longer than ``MAX_QUESTION`` characters.
         """
         text = _usable(question)
-        with self._lock:
+        with self._reading():
             return self._answerer().answer(text)
 
     def search(self, query: str, *, k: int = 10, filters: Filters | None = None) -> Ranking:
@@ -93,7 +94,7 @@ class Library:
             raise BadQuestion(f"k is {k}.", "Ask for 1 case or more.")
         filters = filters or Filters()
         _check_filters(filters)
-        with self._lock:
+        with self._reading():
             found = self._retriever().retrieve(read_question(text), filters)
             cited = [m.case_id for m in self._resolver().resolve(text)]
             allowed = {case_id for case_id, _ in found.cases}
@@ -108,7 +109,7 @@ class Library:
 
         Raises: UnknownCase: no record has that id.
         """
-        with self._lock:
+        with self._reading():
             front = self.store.fronts([case_id]).get(case_id)
             if front is None:
                 raise UnknownCase(case_id, self._resolver().nearest_ids(case_id))
@@ -132,17 +133,17 @@ class Library:
 
     def cite(self, text: str) -> list[Match]:
         """Records that a citation, docket, ECLI, 案号 or name leads to; best first."""
-        with self._lock:
+        with self._reading():
             return self._resolver().resolve(_usable(text))
 
     def check_citations(self, draft: str) -> list[CheckedCitation]:
         """Every citation and case name in a draft, with what is known of it."""
-        with self._lock:
+        with self._reading():
             return self._resolver().check(draft)
 
     def stats(self) -> Stats:
         """What is held."""
-        with self._lock:
+        with self._reading():
             count = self._counted
             return Stats(
                 cases=self.store.rows("SELECT count(*) FROM cases")[0][0],
@@ -159,7 +160,7 @@ class Library:
 
     def courts(self) -> dict[str, dict[str, str]]:
         """Names of the courts held, by court id."""
-        with self._lock:
+        with self._reading():
             fronts = self.store.fronts(self.store.case_ids("court_id != ''"))
         return {
             front["court"]["id"]: {
@@ -292,6 +293,12 @@ class Library:
             for (passage, start, end), vector in zip(slices, vectors, strict=True)
         ]
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One thread at a time, and one state of the store from beginning to end."""
+        with self._lock, self.store.snapshot():
+            yield
+
     # ---- parts, made when first needed
 
     @functools.cached_property
@@ -305,7 +312,7 @@ class Library:
 
     def nearest_chunk(self, vector: NDArray[np.float32]) -> int | None:
         """Number of the chunk nearest to a vector ``(dim,)``, None in an empty library."""
-        with self._lock:
+        with self._reading():
             nearest = self._vectors().search(vector, 1)
         return nearest[0][0] if nearest else None
 

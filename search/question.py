@@ -14,8 +14,6 @@ from ingest.models import Language
 from search.folding import fold_for_search, has_han
 from search.places import Places, find_places
 
-# Glossary categories whose terms show that a question is about secrets and their protection.
-_DOMAIN = frozenset({"secret", "element", "act", "defence"})
 _HAN_CHAR = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 
@@ -54,11 +52,6 @@ class Question:
     named: tuple[NamedCase, ...]
     entries: tuple[GlossaryEntry, ...]  # glossary meanings found
     topics: tuple[str, ...]  # taxonomy topics whose label or glossary term is found
-
-    @property
-    def in_domain(self) -> bool:
-        """Does a term of trade-secret law itself stand in the question?"""
-        return any(entry.category in _DOMAIN for entry in self.entries)
 
     @property
     def bridged(self) -> tuple[str, ...]:

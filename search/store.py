@@ -164,6 +164,18 @@ class Store:
         stacked = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.float16)
         return ids, stacked.reshape(len(rows), -1).astype(np.float32)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """One state of the store for all that is read in the block, whoever writes meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
     # ---- writing
 
     @contextmanager

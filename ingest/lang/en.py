@@ -83,8 +83,8 @@ HEADINGS: dict[str, Role] = {
     **_headings(
         "reasoning",
         "reasoning|reasons|reason|analysis|legal analysis|discussion|rationale|court's reasoning|"
-        "reasoning of the court|court's analysis|analysis of the court|court's rationale|opinion|"
-        "opinion of the court|legal reasoning|grounds|grounds of decision|grounds for decision|"
+        "reasoning of the court|court's analysis|analysis of the court|court's rationale|"
+        "legal reasoning|grounds|grounds of decision|grounds for decision|"
         "reasons for decision|reasons for the decision|reasons for judgment|why the court so held|"
         "application|assessment|court's assessment|assessment of the court|findings|"
         "findings of the court|court's findings|law and analysis|conclusions of law",
@@ -128,6 +128,8 @@ EITHER_HEADINGS: dict[str, tuple[Role, Role]] = dict.fromkeys(
     ),
     ("outcome", "holding"),
 )  # fmt: skip
+# These head a judgment as a whole where no heading of a role came before.
+OPINION_HEADINGS = frozenset(("opinion", "opinion of the court"))
 # These open a summary: facts for want of a better role.
 SUMMARY_HEADINGS = frozenset(
     ("summary", "case summary", "overview", "case overview", "synopsis", "introduction", "abstract")
@@ -197,8 +199,9 @@ OUTSIDE_IF_HIGH = frozenset(
 OUTSIDE_PREFIX = re.compile(
     r"(?:appendix|annex|schedule|exhibit)\s+(?:[a-z]|[0-9]+|[ivx]+)\b", re.IGNORECASE
 )
-PART_HEADING = re.compile(
-    r"(?:part|chapter|section|volume|book)\s+(?:[0-9]+|[ivxlc]+|[a-z]+)\b", re.IGNORECASE
+PART_NUMBER = re.compile(
+    r"(?:part|chapter|section|volume|book)\s+(?:[0-9]+|[ivxlc]+|[a-z]+)\b\s*[:.—–-]?\s*",
+    re.IGNORECASE,
 )
 
 # A case's own number: Case 1, CASE NO. 2:, Case Study III. Not a docket: "Case No. 1:15-cv-2".
@@ -209,7 +212,7 @@ CASE_NUMBER = re.compile(
 )
 ORDINAL = re.compile(
     r"(?:[(\[]?(?P<a>[0-9]{1,3})[.)\]](?=\s)|(?P<b>[IVXL]{1,6})\.(?=\s)|[(\[]?(?P<c>[A-Za-z])[.)\]](?=\s)|"
-    r"¶+\s?(?P<d>[0-9]{1,3})(?=\s)|(?P<e>[0-9]{1,2}(?:\.[0-9]{1,2})+)\.?(?=\s))\s*"
+    r"¶+\s?(?P<d>[0-9]{1,3})(?=\s)|(?:\*[0-9]{1,5})+\s?(?=[A-Z¶])|(?P<e>[0-9]{1,2}(?:\.[0-9]{1,2})+)\.?(?=\s))\s*"
 )
 
 VERSUS = re.compile(r"(?<=\S)\s(?:v|vs|versus|-v-)\.?\s(?=\S)", re.IGNORECASE)
@@ -288,7 +291,7 @@ COURT = re.compile(
     r"(?:\s+of\s+(?:[A-Z][\w.]+\s?){1,3})?"
     rf"|(?:(?:{_CAP})\s+){{0,4}}(?:Supreme|High|District|Superior|Federal|Appellate|Circuit|Commercial|Regional|Chancery|County|Crown|Patents|Labour|Labor|Cassation|Constitutional|Family|Economic)"
     rf"\s+(?:Judicial\s+)?(?:(?:People['’]s|Patent|Appeals?)\s+)?Court(?:\s+of\s+(?:the\s+)?(?:Republic\s+of\s+)?{_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})?"
-    rf"|(?:{_CAP}\s+)?Court\s+of\s+(?:First\s+Instance|Final\s+Appeal|Criminal\s+Appeals|Appeals?|Session|Cassation|Chancery|Arbitration|Common\s+Pleas|King['’]s\s+Bench|Queen['’]s\s+Bench)"
+    rf"|(?:{_CAP}\s+(?:of\s+)?){{0,4}}Court\s+of\s+(?:First\s+Instance|Final\s+Appeal|Criminal\s+Appeals|Appeals?|Session|Cassation|Chancery|Arbitration|Common\s+Pleas|King['’]s\s+Bench|Queen['’]s\s+Bench)"
     rf"(?:\s+of\s+(?:the\s+)?(?:State\s+of\s+)?{_CAP}(?:\s+(?:of\s+)?{_CAP}){{0,3}})?(?:\s+\([A-Z][\w\s]+\))?"
     rf"|(?:Oberlandesgericht|Landgericht|Bundesgerichtshof|Hoge\s+Raad|Cour\s+de\s+cassation|Cour\s+d['’]appel)(?:\s+(?:de\s+)?{_CAP})?"
     r"))"
@@ -328,13 +331,18 @@ COURT_AND_DATE = re.compile(
 # Lines of a caption that are no prose: counsel, bench, and who appears for whom.
 CAPTION = re.compile(
     r"\b(?:for\s+(?:the\s+)?(?:appell(?:ant|ee)s?|plaintiffs?|defendants?|petitioners?|respondents?|claimants?|people|state)\b|"
-    r"attorneys?\s+general\b|of\s+counsel\b|on\s+the\s+briefs?\b|(?:circuit|district|presiding)\s+judges?\b|"
+    r"attorneys?\s+general\b|of\s+counsel\b|on\s+the\s+briefs?\b|(?:circuit|district|presiding|associate|chief)\s+(?:judges?|justices?)\b|"
     r"appeal\s+from\s+the\b|delivered\s+the\s+(?:opinion|judgment))",
     re.IGNORECASE,
 )
 
+# A full stop that ends a sentence, and not one of the shortened words of names and citations.
+_SHORTENED = (
+    "v vs No Nos Co Cos Inc Corp Ltd LLC al Cir Dist Ct App Supp Bros Mfg Int'l Ass'n Dep't Jr Sr Mr Ms Dr St "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Inv Art art para cf seq id Id ex rel Cal Tex Del Ill Mass"
+).split()
 SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bInc)(?<!\bCorp)(?<!\bLtd)[.?!](?=[\s\"”’)]|$)"
+    r"(?<![A-Z])" + "".join(rf"(?<!\b{word})" for word in _SHORTENED) + r"[.?!](?=[\s\"”’)]|$)"
 )
 
 # Sentences with which a judgment without headings passes from one part to the next.

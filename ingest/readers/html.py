@@ -15,10 +15,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from ingest.errors import UnreadableSource
+from ingest.lines import CELL_SEPARATOR
 from ingest.models import BlockKind, Document
 from ingest.readers.blocks import BlockBuilder
 from ingest.readers.encoding import decode
@@ -56,9 +58,8 @@ _COLONS = (":", "：")
 _LABEL_END = re.compile(r"[:：.。】〕］\])）—–-]$")
 _LONGEST_ROW_CELL = 200  # a cell with line breaks and more text than this is laid out, not data
 _LONGEST_ROW_LABEL = 24
-CELL_SEPARATOR = " | "
 
-_Element = etree._Element
+_Element: TypeAlias = Any  # lxml._Element; lxml ships no types
 
 
 @dataclass(slots=True)

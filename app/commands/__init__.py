@@ -1,0 +1,1 @@
+"""The commands of ``mihang``, grouped by what they are for."""

@@ -1,0 +1,97 @@
+"""``mihang ask``, ``search``, ``show`` and ``stats``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.batch import answers, read_batch
+from app.commands.options import as_json_option, exactly_one, print_json, queries_option
+from app.opening import open_for_user
+from app.printing import print_answer, print_ranking, print_record, print_stats
+
+
+@click.command()
+@click.argument("question", required=False)
+@queries_option
+@as_json_option
+def ask(question: str | None, queries: Path | None, as_json: bool) -> None:
+    """Answer QUESTION with passages of decided cases, or say why not."""
+    from search.library import as_json as plain
+
+    exactly_one(question, queries, "QUESTION")
+    lines = read_batch(queries) if queries else []
+    library = open_for_user()
+    for result in answers(lines, lambda text: plain(library.ask(text))):
+        print_json(result)
+    if question is not None:
+        answer = library.ask(question)
+        print_json(plain(answer)) if as_json else print_answer(answer)
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("-k", default=10, show_default=True, help="How many cases.")
+@click.option("--region", multiple=True, help="us, eu, bri, cn or other; repeatable.")
+@click.option("--country", multiple=True, help="ISO code such as SG, or EU; repeatable.")
+@click.option("--court", multiple=True, help="Court id such as us-cafc; repeatable.")
+@click.option("--topic", multiple=True, help="Topic such as border-exclusion; repeatable.")
+@click.option("--from", "date_from", default="", help="Decided in or after YYYY[-MM[-DD]].")
+@click.option("--to", "date_to", default="", help="Decided in or before YYYY[-MM[-DD]].")
+@click.option("--winner", multiple=True, help="owner, defendant, mixed or other; repeatable.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="Search passages of one language.")
+@queries_option
+@as_json_option
+def search(query: str | None, queries: Path | None, as_json: bool, k: int, **filters: Any) -> None:
+    """Rank the cases for QUERY."""
+    from search.library import as_json as plain
+    from search.models import Filters
+
+    exactly_one(query, queries, "QUERY")
+    wanted = Filters(
+        region=filters["region"],
+        country=tuple(code.upper() for code in filters["country"]),
+        court=filters["court"],
+        topic=filters["topic"],
+        winner=filters["winner"],
+        date_from=filters["date_from"],
+        date_to=filters["date_to"],
+        language=filters["lang"],
+    )
+    lines = read_batch(queries) if queries else []
+    library = open_for_user()
+
+    def ranking(text: str) -> dict[str, Any]:
+        hits = library.search(text, k=k, filters=wanted).hits
+        keys = ("case_id", "rank", "rrf_score")
+        return {"ranking": [{key: getattr(hit, key) for key in keys} for hit in hits]}
+
+    for result in answers(lines, ranking):
+        print_json(result)
+    if query is not None:
+        found = library.search(query, k=k, filters=wanted)
+        print_json(plain(found)) if as_json else print_ranking(found)
+
+
+@click.command()
+@click.argument("case_id", metavar="ID")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="One language only.")
+@as_json_option
+def show(case_id: str, lang: str | None, as_json: bool) -> None:
+    """Show the whole record of a case, its facts with their status."""
+    record = open_for_user().show(case_id)
+    if lang:
+        record["sections"] = [s for s in record["sections"] if s["lang"] == lang]
+    print_json(record) if as_json else print_record(record, lang)
+
+
+@click.command()
+@as_json_option
+def stats(as_json: bool) -> None:
+    """Say what the library holds."""
+    from search.library import as_json as plain
+
+    found = open_for_user().stats()
+    print_json(plain(found)) if as_json else print_stats(found)

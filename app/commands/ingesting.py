@@ -1,0 +1,89 @@
+"""``mihang ingest``, ``segment`` and ``remove``."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.commands.options import as_json_option, print_json
+from app.opening import StderrProgress, open_for_user
+from app.printing import print_ingest, print_segments
+from ingest.errors import CaseLawError
+
+_PATHS = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=_PATHS)
+@as_json_option
+def ingest(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Read files or folders into the library; say what was read, skipped and why, or failed.
+
+    What a machine has read is marked as not reviewed wherever it is shown. Exits with 1 when a
+    file failed.
+    """
+    library = open_for_user()
+    report = library.ingest(paths, progress=StderrProgress("Reading"))
+    if as_json:
+        counts = {status: report.count(status) for status in ("read", "skipped", "failed")}
+        print_json({"counts": counts, "files": [asdict(file) for file in report.files]})
+    else:
+        print_ingest(report)
+    if report.count("failed"):
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=_PATHS)
+@as_json_option
+def segment(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Show how files are cut into cases and sections, without storing anything."""
+    from ingest.pipeline import walk
+
+    documents = [_segmented(path) for path in walk(paths)]
+    print_json({"documents": documents}) if as_json else print_segments(documents)
+    if any(document["status"] == "failed" for document in documents):
+        sys.exit(1)
+
+
+def _segmented(path: Path) -> dict[str, Any]:
+    from ingest.readers import known_suffixes, read
+    from ingest.segment import segment as cut
+
+    result: dict[str, Any] = {"file": str(path), "status": "read", "reason": "", "cases": []}
+    if path.suffix.lower() not in known_suffixes() and path.exists():
+        known = ", ".join(sorted(known_suffixes()))
+        return {**result, "status": "skipped", "reason": f"no reader for it; known: {known}"}
+    try:
+        segmentation = cut(read(path))
+    except CaseLawError as error:
+        return {**result, "status": "failed", "reason": str(error)}
+    keys = ("name", "court", "decided", "docket", "citations", "parties", "confidence")
+    for case in segmentation.cases:
+        sections = [
+            {
+                "role": section.role,
+                "lang": section.language,
+                "start": section.start,
+                "end": section.end,
+                "text": section.text,
+                "confidence": section.confidence,
+            }
+            for section in case.sections
+        ]
+        result["cases"].append({**{key: getattr(case, key) for key in keys}, "sections": sections})
+    if not result["cases"]:
+        return {**result, "status": "skipped", "reason": "no case found in it"}
+    return result
+
+
+@click.command()
+@click.argument("case_id", metavar="ID")
+def remove(case_id: str) -> None:
+    """Take an ingested case out of the library at once."""
+    open_for_user().remove(case_id)
+    click.echo(f"{case_id}: removed")

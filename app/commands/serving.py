@@ -1,0 +1,76 @@
+"""``mihang doctor``, ``web`` and ``api``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import webbrowser
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from app.commands.options import as_json_option, print_json
+from app.opening import open_for_user
+
+_port = click.option("--port", default=0, help="Port on 127.0.0.1; 0 takes a free one.")
+
+
+@click.command()
+@as_json_option
+def doctor(as_json: bool) -> None:
+    """Check the corpus, the model, the library and its indexes."""
+    from search.health import check_corpus, check_library
+
+    checks = check_corpus()
+    if all(check.ok for check in checks):
+        checks += check_library(open_for_user())
+    if as_json:
+        print_json({"ok": all(c.ok for c in checks), "checks": [asdict(c) for c in checks]})
+    else:
+        for check in checks:
+            click.echo(f"{'ok  ' if check.ok else 'FAIL'} {check.name}: {check.detail}")
+    if not all(check.ok for check in checks):
+        sys.exit(1)
+
+
+@click.command()
+@_port
+@click.option("--browser/--no-browser", default=True, help="Open the page in a browser.")
+def web(port: int, browser: bool) -> None:
+    """Open the pages on 127.0.0.1."""
+    from app.ports import free_port, when_listening
+
+    open_for_user().close()  # built before the first visitor, with its progress shown here
+    port = port or free_port(8501)
+    address = f"http://127.0.0.1:{port}"
+    click.echo(f"MiHang 秘航: {address}  (Ctrl-C stops it)")
+    if browser:
+        when_listening(port, lambda: webbrowser.open(address))
+    page = Path(__file__).parents[1] / "web" / "main.py"
+    flags = {
+        "server.address": "127.0.0.1",
+        "server.port": str(port),
+        "server.headless": "true",  # else it asks for an e-mail address on first use
+        "browser.gatherUsageStats": "false",
+        "client.toolbarMode": "minimal",
+        "server.fileWatcherType": "none",
+    }
+    command = [sys.executable, "-m", "streamlit", "run", str(page)]
+    command += [f"--{name}={value}" for name, value in flags.items()]
+    sys.exit(subprocess.call(command))
+
+
+@click.command()
+@_port
+def api(port: int) -> None:
+    """Serve the REST API on 127.0.0.1; its documentation is at /docs."""
+    import uvicorn
+
+    from app.api import create_app
+    from app.ports import free_port
+
+    port = port or free_port(8000)
+    library = open_for_user()
+    click.echo(f"MiHang API: http://127.0.0.1:{port}/docs  (Ctrl-C stops it)")
+    uvicorn.run(create_app(library), host="127.0.0.1", port=port, log_level="warning")

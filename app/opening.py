@@ -1,0 +1,43 @@
+"""Opening the library for a face, with a word on stderr while it is built."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from app.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from search.library import Library
+
+
+class StderrProgress:
+    """A progress bar on a terminal; elsewhere one line at the start and one at the end."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._terminal = sys.stderr.isatty()
+        self._started = False
+
+    def __call__(self, done: int, total: int, item: str) -> None:
+        """See ``search.library.Progress``."""
+        if self._terminal:
+            width = 30
+            bar = "█" * (done * width // max(total, 1))
+            end = "\n" if done == total else ""
+            print(f"\r{self._what} {bar:<{width}} {done}/{total} {item[-40:]:<40}", end=end, file=sys.stderr)  # fmt: skip
+        elif not self._started and total > 1:
+            print(f"{self._what}: {total}", file=sys.stderr)
+        self._started = True
+
+
+def open_for_user(settings: Settings | None = None) -> Library:
+    """The user's library, built or brought up to date first."""
+    from search import open_library
+    from search.encoder import load_encoder
+
+    settings = settings or read_settings()
+    encoder = load_encoder(settings.encoder) if settings.encoder else None
+    return open_library(
+        settings.home, encoder=encoder, progress=StderrProgress("Building the library")
+    )
