@@ -101,12 +101,14 @@ class _Finder:
 
     def stretches(self) -> list[Stretch]:
         """The document's cases and what lies between them."""
-        candidates = self._weighed(self._candidates())
-        candidates = self._without_lists(self._merged(candidates))
-        chosen = self._chosen([c for c in candidates if c.weight >= _ENOUGH])
-        if not chosen:
-            return self._lone_judgment()
-        return self._tiled(chosen)
+        merged = self._merged(self._weighed(self._candidates()))
+        likely = [candidate for candidate in merged if candidate.weight >= _ENOUGH]
+        chosen = self._chosen(self._without_lists(likely))
+        if chosen:
+            return self._tiled(chosen)
+        if len(likely) > 1:  # titles alone: a list of cases told elsewhere
+            return [Stretch(0, len(self.lines), is_case=False)]
+        return self._lone_judgment()
 
     # -- candidates
 

@@ -30,7 +30,7 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     ),
     # 2021-02-19, 2021.02.19, 2021/2/19
     re.compile(
-        rf"{_NOT_AFTER_DIGIT}(?P<year>[12][0-9]{{3}})(?P<sep>[-./])"
+        rf"{_NOT_AFTER_DIGIT}(?<![0-9][-./])(?P<year>[12][0-9]{{3}})(?P<sep>[-./])"
         r"(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9])"
     ),
     # February 19, 2021 and Feb. 19, 2021

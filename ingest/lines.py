@@ -109,20 +109,14 @@ def _covering(document: Document) -> list[Block]:
     """The blocks, and a paragraph for each stretch of text that none covers."""
     covering: list[Block] = []
     at = 0
-    for block in document.blocks:
-        covering.extend(_uncovered(document.text, at, block.start))
-        covering.append(block)
-        at = max(at, block.end)
-    covering.extend(_uncovered(document.text, at, len(document.text)))
+    for block in (*document.blocks, None):
+        end = block.start if block else len(document.text)
+        for start, to in _spans(document.text, at, end, r"\S(?:.|\n(?!\s*\n))*"):
+            covering.append(Block("paragraph", start, to, anchor=f"p{len(covering) + 1}"))
+        if block:
+            covering.append(block)
+            at = max(at, block.end)
     return covering
-
-
-def _uncovered(text: str, start: int, end: int) -> list[Block]:
-    if not text[start:end].strip():
-        return []
-    return [
-        Block("paragraph", at, to) for at, to in _spans(text, start, end, r"\S(?:.|\n(?!\s*\n))*")
-    ]
 
 
 def _spans(text: str, start: int, end: int, pattern: str) -> list[tuple[int, int]]:

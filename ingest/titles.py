@@ -64,7 +64,7 @@ def _case_number(line: Line, text: str) -> Title | None:
     number = zh.number(printed) if found.re is zh.CASE_NUMBER else en.number(printed)
     rest = text[found.end() :]
     delimited = bool(groups["end"].strip()) or found[0].rstrip()[-1:] in "】〕])）"
-    apart = delimited or bool(groups["end"])
+    apart = delimited or found[0] != found[0].rstrip()
     if (not apart and _PROSE_AFTER_NUMBER.match(rest)) or (
         not delimited and rest and not _looks_named(rest)
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.citations import Citation, find_citations
@@ -18,7 +18,14 @@ _HAN_CHAR = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 
 # "Alpha Corp. v. Beta": the sides of a case name as printed.
-_SIDE = r"[A-Z][\w&'’.-]*(?:[ ,]+(?:of|and|the|for|de|&|[A-Z][\w&'’.-]*))*"
+_LINK = r"(?:of|and|the|for|de|du|van|von|der|la|le|&)"
+_SIDE = rf"[A-Z][\w&'’.-]*(?:[ ,]+(?:{_LINK}[ ,]+)*[A-Z&][\w&'’.-]*)*"
+# Capitalized because they begin a sentence, not because they are names.
+_OPENING = re.compile(
+    r"^(?:(?:in|the|see|see also|does|did|do|what|is|was|why|how|when|under|after|before|cf\.?|compare|but|and|if|as|per|"
+    r"on|since|unlike|like|following|explain|summari[sz]e|describe|tell|with|for|from|by)[ ,]+)+",
+    re.I,
+)
 _NAMED_EN = re.compile(rf"(?P<left>{_SIDE})\s+vs?\.?\s+(?P<right>{_SIDE})")
 _NAMED_ZH = re.compile(
     r"(?P<left>[\u4e00-\u9fffA-Za-z·]{2,16}?)(?<![起被上投应反告控申胜败公申自抗申泣])[诉訴](?![讼訟求状狀权權至请請前中苦说說])"
@@ -61,22 +68,30 @@ class Question:
 
 
 def language_of(text: str) -> Language:
-    """Chinese as soon as a fifth of the words are: a Chinese question often holds Latin names."""
+    """Chinese from one character for every two Latin words: Chinese questions hold Latin names."""
     han, latin = len(_HAN_CHAR.findall(text)), len(_LATIN_WORD.findall(text))
-    return "zh" if han and han >= 0.25 * latin else "en"
+    return "zh" if han and han >= 0.5 * latin else "en"
 
 
 def read_question(text: str) -> Question:
     """Take a question apart."""
+    citations = find_citations(text)
     return Question(
         text=text,
         language=language_of(text),
-        places=find_places(text),
-        citations=tuple(find_citations(text)),
+        places=find_places(_without(text, citations)),
+        citations=tuple(citations),
         named=tuple(find_named_cases(text)),
         entries=tuple(_glossary_entries(text)),
         topics=tuple(_topics(text)),
     )
+
+
+def _without(text: str, citations: Sequence[Citation]) -> str:
+    """The text with its citations blanked: the court in 最高法知民终 is not a place asked about."""
+    for citation in citations:
+        text = text[: citation.start] + " " * len(citation.printed) + text[citation.end :]
+    return text
 
 
 def find_named_cases(text: str) -> list[NamedCase]:
@@ -84,7 +99,7 @@ def find_named_cases(text: str) -> list[NamedCase]:
     found = []
     for pattern in (_NAMED_EN, _NAMED_ZH):
         for match in pattern.finditer(text):
-            left, right = (match[side].strip(" ,.") for side in ("left", "right"))
+            left, right = (_OPENING.sub("", match[side]).strip(" ,.") for side in ("left", "right"))
             if not _ANYBODY.search(left) and not _ANYBODY.search(right):
                 found.append(NamedCase(match[0], left, right))
     return found

@@ -171,6 +171,7 @@ class Store:
             yield
             return
         self._connection.execute("BEGIN")
+        self.rows("SELECT 1 FROM meta LIMIT 1")  # SQLite fixes the state at the first read
         try:
             yield
         finally:

@@ -6,21 +6,35 @@ from __future__ import annotations
 import functools
 import hashlib
 import logging
+import os
 import re
+import tempfile
 import warnings
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from ingest.lang.stopwords import STOPWORDS
 from search.folding import fold_for_search, has_han
 
-TERMS_VERSION = "1"  # raise when the same text would give other terms
+TERMS_VERSION = "2"  # raise when the same text would give other terms
 _WORD = re.compile(r"[a-z0-9\u00c0-\u024f\u0400-\u04ff]+(?:[.'-][a-z0-9]+)*|[\u3400-\u9fff]+")
+_RARE = 10  # jieba's corpus frequency below which a word is left out
+_LONGEST_WORD = 4
 _USER_WORD_FREQUENCY = 20_000  # high enough that jieba keeps the word whole
-# jieba shows only the two- and three-character words within a longer one, so a whole phrase
-# (侵犯商业秘密罪) in the dictionary would hide 商业秘密.
-_LONGEST_USER_WORD = 5
+# Cut wrongly without these: 美国|会不会 becomes 美|国会|不会.
+_QUESTION_WORDS = {
+    "会不会",
+    "能不能",
+    "是不是",
+    "有没有",
+    "要不要",
+    "可不可以",
+    "怎么办",
+    "算不算",
+    "该不该",
+}
 
 
 class Segmenter:
@@ -32,19 +46,13 @@ class Segmenter:
     """
 
     def __init__(self, words: Iterable[str], *, cache: Path | None = None) -> None:
+        kept = {fold_for_search(word) for word in words} | _QUESTION_WORDS
         self._words = tuple(
-            sorted(
-                {
-                    folded
-                    for word in words
-                    if 2 <= len(folded := fold_for_search(word)) <= _LONGEST_USER_WORD
-                    and re.fullmatch(r"[\u3400-\u9fff]+", folded)
-                }
-            )
+            sorted(word for word in kept if re.fullmatch(r"[\u3400-\u9fff]{2,5}", word))
         )
         self._cache = cache
-        digest = hashlib.sha256("\n".join((TERMS_VERSION, *self._words)).encode())
-        self.fingerprint = digest.hexdigest()[:16]
+        made_of = (TERMS_VERSION, version("jieba"), *self._words)
+        self.fingerprint = hashlib.sha256("\n".join(made_of).encode()).hexdigest()[:16]
 
     @functools.cached_property
     def _jieba(self) -> Any:
@@ -52,14 +60,29 @@ class Segmenter:
             warnings.simplefilter("ignore")
             import jieba
         jieba.setLogLevel(logging.ERROR)
-        tokenizer = jieba.Tokenizer()
-        if self._cache is not None:
-            self._cache.mkdir(parents=True, exist_ok=True)
-            tokenizer.tmp_dir = str(self._cache)
+        folder = self._cache or Path(tempfile.mkdtemp(prefix="mihang-"))
+        folder.mkdir(parents=True, exist_ok=True)
+        dictionary = folder / f"words-{self.fingerprint}.txt"
+        if not dictionary.exists():
+            self._write_dictionary(dictionary, Path(jieba.__file__).with_name("dict.txt"))
+        tokenizer = jieba.Tokenizer(str(dictionary))
+        tokenizer.tmp_dir = str(folder)
         tokenizer.initialize()
-        for word in self._words:
-            tokenizer.add_word(word, _USER_WORD_FREQUENCY)
         return tokenizer
+
+    def _write_dictionary(self, path: Path, whole: Path) -> None:
+        """jieba's dictionary without its rare and long words, which take half a second to load,
+        and with ours."""
+        beside = path.with_suffix(f".{os.getpid()}.new")
+        ours = frozenset(self._words)
+        with whole.open(encoding="utf-8") as source, beside.open("w", encoding="utf-8") as target:
+            for line in source:
+                word, frequency, _ = line.split(" ", 2)
+                if len(word) <= _LONGEST_WORD and int(frequency) >= _RARE and word not in ours:
+                    target.write(line)
+            for word in self._words:
+                target.write(f"{word} {_USER_WORD_FREQUENCY} n\n")
+        beside.replace(path)
 
     def terms(self, text: str) -> list[str]:
         """Terms of a text in order; a long word is followed by the words within it."""

@@ -40,6 +40,7 @@ def doctor(as_json: bool) -> None:
 def web(port: int, browser: bool) -> None:
     """Open the pages on 127.0.0.1."""
     from app.ports import free_port, when_listening
+    from app.web.theme import THEME_FLAGS
 
     open_for_user().close()  # built before the first visitor, with its progress shown here
     port = port or free_port(8501)
@@ -55,6 +56,7 @@ def web(port: int, browser: bool) -> None:
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
         "server.fileWatcherType": "none",
+        **THEME_FLAGS,
     }
     command = [sys.executable, "-m", "streamlit", "run", str(page)]
     command += [f"--{name}={value}" for name, value in flags.items()]

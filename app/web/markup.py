@@ -62,7 +62,9 @@ def is_web_address(address: str) -> bool:
         return False
     try:
         parts = urlsplit(address)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        )
     except ValueError:  # such as a broken IPv6 host
         return False
 

@@ -230,7 +230,7 @@ NOT_A_NAME = re.compile(
 SMALL_WORDS = frozenset(
     "a al and as at by co d/b/a da das de del den der des di du e et etc ex f/k/a for from in inc into la "
     "le les ltd of on or others plc rel s.a the to u/s und v van versus via von vs with y ors another anor "
-    "et. al. n/k/a t/a pty gmbh plaintiff defendant appellant appellee petitioner respondent plaintiffs "
+    "parte re matter et. al. n/k/a t/a pty gmbh plaintiff defendant appellant appellee petitioner respondent plaintiffs "
     "defendants appellants appellees petitioners respondents".split()
 )
 

@@ -82,7 +82,7 @@ def _codings(file: str, declared: str) -> tuple[str, ...]:
     label = declared.lower()
     try:
         known = codecs.lookup(_ALIASES.get(label, label)).name
-        b"".decode(known)  # refuses codecs that are not for text, such as hex
+        "a".encode(known)  # refuses codecs that are not for text, such as hex
     except LookupError as error:
         raise UnreadableSource(
             file, f"declares the unknown encoding {declared!r}.", "Correct its <meta charset>."

@@ -264,7 +264,7 @@ class _Page:
             self._flush()
             _enter(context, element)
             context.anchor = f"#{identifier}" if identifier else ""
-        if identifier:
+        if identifier and not any(line.text() for line in self._lines):
             self._last_id = f"#{identifier}"
         self._contexts.append(context)
         self._text(element.text)

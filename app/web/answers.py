@@ -1,0 +1,119 @@
+"""An answer as a page shows it. Its points are passages, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.web.addresses import page_address, passage_address
+from app.web.labels import counts, label, one_line, warnings
+from app.web.markup import Html, element, joined
+from app.words import word
+from ingest.models import Language
+from search.models import Answer, Point, Precedent
+
+
+def answer_markup(answer: Answer, language: Language) -> Html:
+    """Answer or decline, then what is held; labels in the interface's ``language``."""
+    parts = [_declined(answer, language) if answer.declined else _answered(answer, language)]
+    return element("article", *parts, _coverage(answer, language))
+
+
+def _answered(answer: Answer, language: Language) -> Html:
+    return joined([_status(answer, language), *_precedents(answer, language)])
+
+
+def _declined(answer: Answer, language: Language) -> Html:
+    reason = word(f"declined_{answer.reason}", language)
+    parts = [
+        element("h2", word("declined", language)),
+        element("p", element("strong", reason)),
+        element("p", answer.message, lang=_lang(answer.language)),
+    ]
+    nearest = [
+        element("li", _case_link(p, language), one_line(p.court, p.decided, p.citations, answer.language),
+                warnings(p.good_law, p.reviewed, p.status_note, language))
+        for p in answer.precedents
+    ]  # fmt: skip
+    if nearest:
+        parts += [
+            element("h3", word("nearest", language)),
+            element("ul", *nearest, class_="mh-nearest"),
+        ]
+    return element("section", *parts, class_="mh-declined", role="status")
+
+
+def _status(answer: Answer, language: Language) -> Html:
+    places: dict[str, int] = {}
+    for precedent in answer.precedents:
+        name = label("country", precedent.country, language) or word("unknown", language)
+        places[name] = places.get(name, 0) + 1
+    text = word("based_on", language).format(
+        cases=len(answer.precedents),
+        places=("、" if language == "zh" else ", ").join(f"{k} {n}" for k, n in places.items()),
+    )
+    return element("p", text, class_="mh-status", role="status")
+
+
+def _precedents(answer: Answer, language: Language) -> Iterator[Html]:
+    for precedent in answer.precedents:
+        points = [
+            _point(point, answer.language, language)
+            for point in answer.points
+            if point.citations[0].partition("#")[0] == precedent.case_id
+        ]
+        yield element(
+            "section",
+            element("h2", _case_link(precedent, language)),
+            one_line(precedent.court, precedent.decided, precedent.citations, answer.language),
+            warnings(precedent.good_law, precedent.reviewed, precedent.status_note, language),
+            *points,
+            element(
+                "p",
+                element("a", word("whole_record", language),
+                        href=page_address("case", language, id=precedent.case_id)),
+                class_="mh-more",
+            ),
+            class_="mh-precedent",
+            lang=_lang(answer.language),
+        )  # fmt: skip
+
+
+def _point(point: Point, spoken: Language, language: Language) -> Html:
+    keys = [
+        element("a", key, href=passage_address(key, language), class_="mh-key")
+        for key in point.citations
+    ]
+    return element(
+        "div",
+        element("h3", word(point.role, spoken), class_="mh-role"),
+        element("div", element("p", point.text), *keys, class_="mh-words"),
+        class_="mh-point",
+    )
+
+
+def _coverage(answer: Answer, language: Language) -> Html:
+    coverage = answer.coverage
+    rows = [
+        (word("asked_places", language), counts("country", coverage.countries, language)),
+        (word("asked_topics", language), counts("topic", coverage.topics, language)),
+        (word("held_in_all", language), counts("country", coverage.held, language)),
+    ]
+    return element(
+        "section",
+        element("h2", word("coverage", language), class_="mh-small-title"),
+        element("p", word("held_only", language).format(cases=coverage.cases)),
+        element(
+            "dl",
+            *(joined([element("dt", name), element("dd", value)]) for name, value in rows if value),
+        ),
+        class_="mh-ledger",
+    )
+
+
+def _case_link(precedent: Precedent, language: Language) -> Html:
+    address = page_address("case", language, id=precedent.case_id)
+    return element("a", precedent.name, href=address)
+
+
+def _lang(language: Language) -> str:
+    return "zh-CN" if language == "zh" else "en"

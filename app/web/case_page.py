@@ -1,0 +1,71 @@
+"""The case page: one record in both languages, or the list of cases to pick from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.web import records
+from app.web.catalogue import catalogue, catalogue_markup
+from app.web.markup import element, joined
+from app.web.printed import cite_line
+from app.web.shell import draw, draw_foot, draw_notice, library, notice_text, scroll_to_cited
+from app.web.state import interface_language
+from app.web.texts import texts_markup
+from app.words import word
+from ingest.errors import CaseLawError
+from ingest.models import Language
+from search.answer import in_language
+
+
+def _draw_list(language: Language) -> None:
+    draw(
+        joined(
+            [
+                element("header", element("h1", word("case_title", language)),
+                        element("p", word("case_lead", language)), class_="mh-title"),
+                catalogue_markup(
+                    catalogue(library()), language, st.query_params.get("country", "")
+                ),
+            ]
+        ),
+        language,
+    )  # fmt: skip
+
+
+def _draw_case(case_id: str, language: Language) -> None:
+    record = library().show(case_id)
+    names = {entry.case_id: in_language(entry.name, language) for entry in catalogue(library())}
+    cited = st.query_params.get("passage", "")
+    draw(records.head_markup(record, language), language)
+    with st.container(key="cite"):
+        draw(element("h2", word("cite_this", language), class_="mh-small-title"), language)
+        st.code(cite_line(record, language), language=None, wrap_lines=True)
+    draw(records.contents_markup(record, language), language)
+    draw(records.part("text", language, texts_markup(record, language, cited)), language)
+    rest = [
+        records.remedies_markup(record, language),
+        records.history_markup(record, language, names),
+        records.checked_markup(record, language),
+        records.sources_markup(record, language),
+    ]
+    draw(joined(rest), language)
+    if cited:
+        scroll_to_cited()
+
+
+def main() -> None:
+    """Draw the case that the address names, else the list."""
+    language = interface_language()
+    case_id = st.query_params.get("id", "").strip()
+    try:
+        if case_id:
+            _draw_case(case_id, language)
+    except CaseLawError as error:
+        draw_notice(notice_text(error, language), language)
+        case_id = ""
+    if not case_id:
+        _draw_list(language)
+    draw_foot(language, library().fingerprint)
+
+
+main()

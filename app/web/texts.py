@@ -1,0 +1,73 @@
+"""The prose of a record, its two languages side by side and aligned by role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from app.web.addresses import passage_address, question_address
+from app.web.markup import Html, element, joined
+from app.words import word
+from ingest.models import LANGUAGES, ROLES, Language
+
+Passage = Mapping[str, Any]
+
+
+def texts_markup(record: Mapping[str, Any], language: Language, cited: str) -> Html:
+    """Every section, the interface's language first; the passage ``cited`` ("zh.holding.1") is
+    marked, and has the id ``mh-cited``."""
+    sections = {(s["lang"], s["role"]): s["passages"] for s in record["sections"]}
+    held = [lang for lang in sorted(LANGUAGES, key=lambda x: x != language)
+            if any(lang == present for present, _ in sections)]  # fmt: skip
+    rows = [
+        _row(role, [(lang, sections.get((lang, role), ())) for lang in held], language, cited)
+        for role in ROLES
+        if any((lang, role) in sections for lang in held)
+    ]
+    return element("div", *rows, class_=f"mh-texts mh-columns-{len(held)}")
+
+
+def _row(
+    role: str, columns: Sequence[tuple[Language, Sequence[Passage]]], language: Language, cited: str
+) -> Html:
+    """One role. Paragraph by paragraph, so that the columns stay aligned; where a narrow screen
+    stacks them, the style sheet orders the cells by column."""
+    cells = [_heading(role, lang, column) for column, (lang, _) in enumerate(columns)]
+    for paragraphs in zip_longest(*(passages for _, passages in columns)):
+        cells += [
+            _paragraph(passage, role, columns[column][0], column, language, cited)
+            for column, passage in enumerate(paragraphs)
+            if passage
+        ]
+    return element("section", *cells, class_="mh-role-row", id=f"mh-{role}")
+
+
+def _heading(role: str, lang: Language, column: int) -> Html:
+    return element("h3", word(role, lang), class_=f"mh-role mh-column-{column}", lang=_html(lang))
+
+
+def _paragraph(
+    passage: Passage, role: str, lang: Language, column: int, language: Language, cited: str
+) -> Html:
+    key = str(passage["key"])
+    place = key.partition("#")[2]
+    here = place == cited
+    text = passage["text"]
+    shown = (
+        element("a", text, href=question_address(text, language)) if role == "questions" else text
+    )
+    where = joined(part for part in (place, str(passage.get("anchor") or "")) if part)
+    return element(
+        "p",
+        shown,
+        " ",
+        element("a", where, href=passage_address(key, language), class_="mh-key", title=key),
+        class_=f"mh-column-{column}" + (" mh-cited" if here else ""),
+        id="mh-cited" if here else None,
+        lang=_html(lang),
+    )
+
+
+def _html(lang: Language) -> str:
+    return "zh-CN" if lang == "zh" else "en"
