@@ -344,8 +344,8 @@ class _Finder:
         """Whether a title below the rank of the current case's ends that case: it carries the
         next number, or the sections below it start over."""
         upper, lower = current.title, candidate.title
-        if lower.label == upper.label == "case-number" and lower.number and upper.number:
-            return lower.number == upper.number + 1
+        if lower.label == upper.label == "case-number" and lower.number == (upper.number or 0) + 1:
+            return True
         until = next((c.line for c in later if c.title.rank <= upper.rank), len(self.lines))
         had = {mark.role for mark in self._roles(current.line + 1, candidate.line)}
         coming = (mark for mark in self._roles(candidate.line + 1, until) if mark.exact)

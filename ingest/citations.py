@@ -70,8 +70,12 @@ def _report_key(match: re.Match[str]) -> str:
     return f"report:{match['year']}:{volume}:{_squash(match['series'])}:{int(match['page'])}"
 
 
+# Traditional characters that stand in case numbers: courts' places and kinds of proceeding.
+_TRADITIONAL = str.maketrans("終審執異權滬遼粵魯蘇贛貴雲陝寧東開龍濟連廈門檢監賠報號", "终审执异权沪辽粤鲁苏赣贵云陕宁东开龙济连厦门检监赔报号")
+
+
 def _case_number_key(match: re.Match[str]) -> str:
-    body = re.sub(r"\s+", "", match["body"])
+    body = re.sub(r"\s+", "", match["body"]).translate(_TRADITIONAL)
     return f"case-number:{match['year']}:{body}:{int(match['number'])}" + (
         f"-{match['sub']}" if match["sub"] else ""
     )
@@ -171,7 +175,7 @@ _DOCKETS = (
         re.I,
     ),
     # Courts of appeals and others, only when introduced as a number: No. 10-1395
-    re.compile(r"(?:Nos?\.|Docket|Case(?:\s+No\.?)?)\s*(?P<docket>\d{2,4}-\d{1,5})(?![\d-])", re.I),
+    re.compile(r"(?:Nos?\.|Docket|Case(?:\s+No\.?)?)\s*(?P<docket>\d{2,4}-\d{1,5})(?![\d-]|\.\d)", re.I),
 )
 _SIMPLE: tuple[tuple[Kind, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ("ecli", _ECLI, _ecli_key),

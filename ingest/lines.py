@@ -55,7 +55,8 @@ class Line:
         if self.language == "zh":
             return bool(zh.SENTENCE_END.search(self.text)) or len(self.text) > LONGEST_TITLE["zh"]
         words = len(self.text.split())
-        return (words > 7 and bool(en.SENTENCE_END.search(self.text))) or words > 40
+        long = words > 40 or len(self.text) > LONGEST_TITLE["en"]
+        return long or (words > 7 and bool(en.SENTENCE_END.search(self.text)))
 
 
 def language_of(text: str) -> Language:

@@ -56,6 +56,7 @@ _NOT_DECIDED = re.compile(
     r"\s?(?:发布|发表|公布|印发|起施行|讨论|出生|argued|submitted|filed|heard|published)",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile("讨论通过|討論通過|发布|發布|公布|印发|印發")
 _ARGUED = re.compile(
     r"(?:argued|submitted|heard|filed|published|发布日期|公布日期)\W*$", re.IGNORECASE
 )
@@ -172,6 +173,8 @@ def _court(plain: Sequence[str], fields: Sequence[_Field], lines: Sequence[str])
         value = (final or other or stated)[0].value
         return re.split(r"[;；|]|(?<=院)[，,]", value)[0].strip().rstrip(".") or None
     for line in plain:
+        if _PUBLISHED.search(line):  # names who published the case, not who decided it
+            continue
         if len(line) <= 200 and (courts := list(_courts(line))):
             return line.rstrip(" .") if _is_court_line(line) else courts[0].text
     for line in lines:  # 661 F.3d 1322 (Fed. Cir. 2011)
@@ -233,11 +236,14 @@ def _docket(lines: Sequence[str], fields: Sequence[_Field]) -> tuple[str, ...]:
         numbers = [found[0] for found in zh.CASE_NUMBER_OF_COURT.finditer(field.value)]
         if not numbers and re.search(r"[0-9]", field.value) and len(field.value) <= 120:
             numbers = re.split(r"\s?[;；、]\s?|,\s(?=[^\s,]*[0-9])", field.value)
+            numbers = [number for number in numbers if not en.NEUTRAL.fullmatch(number)]
         printed.extend(numbers)
     for line in lines:
         printed.extend(found[0] for found in zh.CASE_NUMBER_OF_COURT.finditer(line))
         if not any(field.kind == "docket" and field.value in line for field in fields):
-            printed.extend(found[0] for found in en.DOCKET.finditer(_without_citations(line)))
+            own = en.CASE_NUMBER.match(line)  # "Case No. 2:" of the compilation
+            rest = _without_citations(line[own.end() :] if own else line)
+            printed.extend(found[0] for found in en.DOCKET.finditer(rest))
     return _distinct(printed)
 
 

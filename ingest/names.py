@@ -73,7 +73,9 @@ def clean_name(text: str) -> str:
 
 
 def parties_of(name: str) -> tuple[str, ...]:
-    """The parties that a case's name names, claimant first."""
+    """The parties that a case's name names, claimant first; not the country printed before
+    it (印度：...), nor a by-name after it (... — the pump drawings)."""
+    name = re.sub(r"^[\u4e00-\u9fff]{2,8}[：:]\s?", "", name)
     folded = zh.fold(name)
     chinese = language_of(name) == "zh"
     found = (zh.VERSUS.search(folded) if chinese else None) or en.VERSUS.search(name)
@@ -83,6 +85,7 @@ def parties_of(name: str) -> tuple[str, ...]:
         return ()
     first, second = name[: found.start()], name[found.end() :]
     if not chinese:
+        second = re.split(r"\s[—–]\s|[：:]\s", second)[0]
         sides = [part for side in (first, second) for part in side.split(";")]
         return _distinct(side.strip(" ,") for side in sides)
     sides = [*re.split(_ZH_AND, first), *re.split(_ZH_AND, _without_cause(second))]

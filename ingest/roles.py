@@ -11,10 +11,12 @@ from ingest.lang import en, zh
 from ingest.lines import Line
 from ingest.metadata import is_fact_line
 from ingest.models import Language, Role, Section
+from ingest.names import is_name
 
 _PARALLEL = 0.3  # other sections of the same case are headed in the same way
 _BY_SENTENCE = 0.45  # the role was read off how a paragraph begins
 _BY_DEFAULT = 0.3  # nothing says what this text is: taken for facts
+_LONGEST_CITED_NAME = 200  # code points of a line that gives a case's name and citation
 _ENOUGH_TO_SPLIT = {"zh": 12, "en": 40}  # code points of a paragraph in another language
 
 
@@ -70,15 +72,13 @@ def _believed(
         for at in range(first, last)
         if (mark := marks[at]) is not None and mark.subject in ("role", "head") and at not in titles
     }
-    strong = {
-        mark.role
-        for mark in found.values()
-        if mark.style in ("element", "look", "bracket") and mark.subject == "role" and mark.exact
-    }
+    sure = [mark for mark in found.values() if mark.subject == "role" and mark.exact]
+    set_off = {mark.role for mark in sure if mark.style in ("element", "look", "bracket")}
+    on_lines = set_off | {mark.role for mark in sure if mark.style == "alone" and not mark.soft}
     believed: dict[int, Mark] = {}
     rank = 9
     for at, mark in found.items():
-        if mark.soft and len(strong) >= 2:
+        if mark.soft and len(on_lines if mark.style == "inline" else set_off) >= 2:
             continue
         if not mark.exact and rank < mark.rank:
             continue  # a subheading of the section it stands in
@@ -140,7 +140,12 @@ def _parts(
 
 
 def _is_of_head(line: Line) -> bool:
-    return not line.is_prose or is_fact_line(line.text) or bool(en.CAPTION.search(line.text))
+    """Whether a line above the first section names the case or states a fact of it."""
+    if not line.is_prose or is_fact_line(line.text) or en.CAPTION.search(line.text):
+        return True
+    return len(line.text) < _LONGEST_CITED_NAME and bool(
+        is_name(line.text) and (en.REPORTER.search(line.text) or en.NEUTRAL.search(line.text))
+    )
 
 
 def _is_sentence(line: Line) -> bool:

@@ -12,7 +12,7 @@ from ingest.names import clean_name, is_name
 
 Label = Literal["case-number", "ordinal", "field", ""]
 
-_LEADERS = re.compile(r"[\s.．…·‥_\-—|]*(?:[.．…·‥_]{2,}|\s\|\s|\s)[\s.．…·‥]*[0-9]{1,4}$")
+_LEADERS = " \t.．…·‥_-—|"  # between a title and its page in a table of contents
 _PROSE_AFTER_NUMBER = re.compile(r"[中的里所和与及是也则亦可，,]")
 
 
@@ -52,7 +52,9 @@ def _without_page(text: str) -> str:
     cited = (en.REPORTER, en.NEUTRAL, en.DOCKET)
     if any(found.end() == len(text) for form in cited for found in form.finditer(text)):
         return text
-    return _LEADERS.sub("", text)
+    page = re.search(r"[0-9]{1,4}$", text)
+    title = text[: page.start()].rstrip(_LEADERS) if page else text
+    return title if page and title and len(title) < page.start() else text
 
 
 def _case_number(line: Line, text: str) -> Title | None:
@@ -70,7 +72,7 @@ def _case_number(line: Line, text: str) -> Title | None:
     ):
         return None
     if not line.is_prose:
-        name = line.text[found.end() : found.end() + len(rest)].strip(" :：.、-—–|")
+        name = line.text[found.end() : len(text)].lstrip(" :：.、-—–|")
         return _title(line, "case-number", number, name)
     if not delimited:
         return None

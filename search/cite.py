@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from ingest.citations import Citation, docket_key, find_citations
 from search.models import Match
-from search.naming import is_named, mentions, name_key
-from search.question import NamedCase, find_named_cases
+from search.naming import has_party, is_named, mentions, name_key
+from search.question import NamedCase, find_named_cases, read_question
 from search.store import Store
 
 _ORDER = {"id": 0, "citation": 1, "docket": 2, "chain": 3, "name": 4}
@@ -42,8 +42,9 @@ class Resolver:
         beside a right name finds nothing.
         """
         stripped = text.strip()
-        if found := find_citations(stripped):
-            return self._by_keys([citation.key for citation in found])
+        for form in (stripped, stripped.upper(), _reporter_case(stripped)):
+            if found := find_citations(form):
+                return self._by_keys([citation.key for citation in found])
         exact = [f"id:{stripped.lower()}", f"docket:{docket_key(stripped)}"]
         if key := name_key(stripped):
             exact.append(f"name:{key}")
@@ -90,7 +91,7 @@ class Resolver:
         matches = self.held(citation)
         if not matches:
             return _checked(citation, "not_held", (), "not held here: nothing about it was checked")
-        named = find_named_cases(text[max(0, citation.start - _NAME_BEFORE) : citation.start])
+        named = _name_before(text, citation.start)
         fronts = self._store.fronts(match.case_id for match in matches)
         if named and not any(
             is_named(front, named[-1].left, named[-1].right) for front in fronts.values()
@@ -125,10 +126,35 @@ class Resolver:
         named = find_named_cases(f"{text}案") or find_named_cases(text)
         if named:
             return self.named(named[0])
-        return self.mentioned(text)
+        return self.mentioned(text) or self._by_party(text)
+
+    def _by_party(self, text: str) -> list[Match]:
+        """Records one of whose parties is so called; a legal term is no party's name."""
+        if read_question(text).entries:
+            return []
+        return [
+            Match(case_id, "name") for case_id, front in self._fronts() if has_party(front, text)
+        ]
 
     def _fronts(self) -> list[tuple[str, dict[str, Any]]]:
         return sorted(self._store.fronts(self._store.case_ids()).items())
+
+
+def _name_before(text: str, start: int) -> list[NamedCase]:
+    """The case name that a citation follows in its sentence, last, or nothing."""
+    before = text[max(0, start - _NAME_BEFORE) : start]
+    return [
+        named
+        for named in find_named_cases(before)
+        if not re.search(
+            r"[.;!?]\s|[。；！？]", before[before.rindex(named.printed) + len(named.printed) :]
+        )
+    ]
+
+
+def _reporter_case(text: str) -> str:
+    """``661 f.3d 1322`` as reporters are printed: ``661 F.3d 1322``."""
+    return re.sub(r"(?<=\d)D\b", "d", text.title())
 
 
 def _checked(

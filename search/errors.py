@@ -1,9 +1,11 @@
 """Errors of the library on disk and of what is asked of it, under ``CaseLawError``.
 
 LibraryError
-├── LibraryBusy     another process is writing
-├── UnknownCase     no record has that id
-└── BadQuestion     nothing that can be searched for
+├── LibraryBusy      another process is writing
+├── LibraryUnusable  its folder cannot be made, read or written
+├── LibraryDamaged   its file is not a library, or no longer whole
+├── UnknownCase      no record has that id
+└── BadQuestion      nothing that can be searched for
 """
 
 from __future__ import annotations
@@ -28,6 +30,38 @@ class LibraryBusy(LibraryError):
 
     def __str__(self) -> str:
         return f"{self.home}: another process is writing to the library. Try again when it is done."
+
+
+class LibraryUnusable(LibraryError):
+    """The library's folder cannot be made, read or written; ``reason`` is the system's."""
+
+    code = "library_unusable"
+
+    def __init__(self, home: str, reason: str) -> None:
+        super().__init__(home, reason)
+        self.home, self.reason = home, reason
+
+    def __str__(self) -> str:
+        return (
+            f"{self.home}: the library cannot be used there ({self.reason}). "
+            "Make it a folder that you can write to, or name another one in MIHANG_HOME."
+        )
+
+
+class LibraryDamaged(LibraryError):
+    """The library's file is not a library, or its pages no longer fit together."""
+
+    code = "library_damaged"
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(file, reason)
+        self.file, self.reason = file, reason
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}: not a library, or damaged ({self.reason}). Delete this file: it is "
+            "rebuilt from the corpus at the next start; ingest your own documents again then."
+        )
 
 
 class UnknownCase(LibraryError):

@@ -76,6 +76,17 @@ def is_named(front: Mapping[str, Any], left: str, right: str) -> bool:
     )
 
 
+def has_party(front: Mapping[str, Any], text: str) -> bool:
+    """Is ``text`` the name, or the beginning of the name, of a party or of a side of the case?"""
+    ours = name_key(text)
+    if len(ours) < (2 if has_han(ours) else 4):
+        return False
+    sides = {name_key(side) for pair in _sides(front) for side in pair}
+    if has_han(ours):
+        return any(ours in side for side in sides)
+    return any(f" {side} ".startswith(f" {ours} ") for side in sides)
+
+
 def _sides(front: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in _names(front):
         parts = _VERSUS.split(name, maxsplit=1)

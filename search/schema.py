@@ -6,6 +6,7 @@ A released migration is never edited; a change is a new function at the end.
 from __future__ import annotations
 
 import sqlite3
+import time
 from typing import Any
 
 MIGRATION_SET = "library"
@@ -68,10 +69,27 @@ CREATE VIRTUAL TABLE cases_fts USING fts5(case_id UNINDEXED, names, labels, toke
 """
 
 
-def apply_migrations(connection: sqlite3.Connection) -> None:
-    """Bring the tables up to date; a migration either happens whole or not at all."""
-    if applied(connection) == set(MIGRATIONS):
-        return
+_AT_ONCE = ("locked", "already exists")  # said by SQLite to the later of two that begin at once
+
+
+def apply_migrations(connection: sqlite3.Connection, *, patience: float = 30) -> None:
+    """Bring the tables up to date; a migration either happens whole or not at all.
+
+    Where another process does the same at once, this one waits for it, ``patience`` seconds at
+    most: SQLite's own time-out does not cover the change to WAL.
+    """
+    deadline = time.monotonic() + patience
+    while applied(connection) != set(MIGRATIONS):
+        try:
+            _migrate(connection)
+        except sqlite3.OperationalError as error:
+            at_once = any(words in str(error) for words in _AT_ONCE)
+            if not at_once or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils import Database, Migrations  # heavy: loaded only where tables are made
 
     migrations = Migrations(MIGRATION_SET)

@@ -17,7 +17,6 @@ import argparse
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -191,13 +190,8 @@ def train(
     run: Run,
     taught: Sequence[Lesson],
     targets: NDArray[np.float16],
-    *,
-    half: bool,
 ) -> Iterator[tuple[int, float]]:
-    """Do the steps that are left; yields the number of steps done and the last one's loss.
-
-    ``half`` computes the matrix products in bfloat16, where the processor is faster so.
-    """
+    """Do the steps that are left; yields the number of steps done and the last one's loss."""
     lengths = [len(lesson.zh) for lesson in taught]
     order: list[list[int]] = []
     epoch = -1
@@ -209,10 +203,7 @@ def train(
         batch = order[place]
         aims = torch.from_numpy(targets[batch].astype(np.float32))
         anchored = phase.body_rate > 0 and run.step % ANCHOR_EVERY == 0
-        with torch.autocast("cpu", torch.bfloat16) if half else nullcontext():
-            loss = loss_of(
-                run.network, [taught[number] for number in batch], aims, anchored=anchored
-            )
+        loss = loss_of(run.network, [taught[number] for number in batch], aims, anchored=anchored)
         run.learn(loss, phase)
         yield run.step, float(loss.detach())
 
@@ -226,7 +217,6 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=5, help="between two checkpoints")
-    parser.add_argument("--half", action="store_true", help="bfloat16 matrix products")
     options = parser.parse_args(None if arguments is None else list(arguments))
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
@@ -254,7 +244,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
 
     began = kept = time.monotonic()
     first, losses = run.step, []
-    for step, loss in train(run, taught, targets, half=options.half):
+    for step, loss in train(run, taught, targets):
         losses.append(loss)
         if step % 50 == 0:
             pace = (time.monotonic() - began) / (step - first)

@@ -1,8 +1,9 @@
 """How often the right paragraph comes first: recall across and within the two languages.
 
-    python -m training.evaluate --data DATA [--model FOLDER] --json
+    python -m training.evaluate --data DATA [--pairs PAIRS] [--model FOLDER] --json
 
 XQuAD (Artetxe et al., ACL 2020): 240 paragraphs and 1,190 questions, the same in both languages.
+PAIRS adds the sentences that ``training.data`` held out, each looked for among all of its source.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from search.encoder import Encoder, load_encoder
+from training.data import read_pairs
 from training.sources import source
 
 CUTOFFS = (1, 10)
@@ -74,6 +76,19 @@ def xquad(data: Path) -> list[Retrieval]:
     return tests
 
 
+def held_out(path: Path) -> list[Retrieval]:
+    """Both directions for every source of a file of pairs."""
+    pairs = read_pairs(path)
+    tests = []
+    for origin in dict.fromkeys(pair.source for pair in pairs):
+        chinese = [pair.zh for pair in pairs if pair.source == origin]
+        english = [pair.en for pair in pairs if pair.source == origin]
+        same = range(len(chinese))
+        tests.append(Retrieval(f"{origin} zh-en", chinese, english, same))
+        tests.append(Retrieval(f"{origin} en-zh", english, chinese, same))
+    return tests
+
+
 def _texts(data: Path, file: str) -> dict[str, str]:
     rows = map(json.loads, source(data, file).read_text("utf-8").splitlines())
     return {row["_id"]: row["text"] for row in rows}
@@ -83,11 +98,15 @@ def main(arguments: Iterable[str] | None = None) -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with manifest.jsonl")
+    parser.add_argument("--pairs", type=Path, help="folder with heldout.tsv")
     parser.add_argument("--model", help="an exported folder or a model's name; else the bundled")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     options = parser.parse_args(None if arguments is None else list(arguments))
     encoder = load_encoder(options.model)
-    scores = evaluate(xquad(options.data), encoder)
+    tests = xquad(options.data)
+    if options.pairs:
+        tests += held_out(options.pairs / "heldout.tsv")
+    scores = evaluate(tests, encoder)
     if options.json:
         print(json.dumps({"fingerprint": encoder.fingerprint, "scores": scores}, indent=2))
         return

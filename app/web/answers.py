@@ -47,9 +47,12 @@ def _status(answer: Answer, language: Language) -> Html:
     for precedent in answer.precedents:
         name = label("country", precedent.country, language) or word("unknown", language)
         places[name] = places.get(name, 0) + 1
+    listed = (
+        word("cases_of", language).format(place=place, cases=n) for place, n in places.items()
+    )
+    between = "、" if language == "zh" else "; "
     text = word("based_on", language).format(
-        cases=len(answer.precedents),
-        places=("、" if language == "zh" else ", ").join(f"{k} {n}" for k, n in places.items()),
+        cases=len(answer.precedents), places=between.join(listed)
     )
     return element("p", text, class_="mh-status", role="status")
 

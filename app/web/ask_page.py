@@ -55,12 +55,15 @@ def main() -> None:
         language,
     )
     _draw_form(language)
-    held = library()
+    with st.spinner(word("working", language)):
+        held = library()
     if not question:
         _draw_examples(language)
     else:
         try:
-            draw(answer_markup(held.ask(question), language), language)
+            with st.spinner(word("working", language)):
+                answer = held.ask(question)
+            draw(answer_markup(answer, language), language)
         except CaseLawError as error:
             draw_notice(notice_text(error, language), language)
     draw_foot(language, held.fingerprint)

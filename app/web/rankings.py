@@ -9,6 +9,7 @@ from app.words import word
 from ingest.models import Language
 from search.answer import in_language
 from search.models import CaseHit, PassageHit, Ranking
+from search.question import language_of
 
 _SHOWN = 3  # passages of one case
 
@@ -17,15 +18,16 @@ def ranking_markup(ranking: Ranking, language: Language) -> Html:
     """The hits in order, or that there is none."""
     if not ranking.hits:
         return element("p", word("no_case_here", language), class_="mh-status", role="status")
+    spoken = language_of(ranking.query)
     found = word("found", language).format(cases=len(ranking.hits))
     return element(
         "div",
         element("p", found, class_="mh-status", role="status"),
-        element("ol", *(_hit(hit, language) for hit in ranking.hits), class_="mh-hits"),
+        element("ol", *(_hit(hit, spoken, language) for hit in ranking.hits), class_="mh-hits"),
     )
 
 
-def _hit(hit: CaseHit, language: Language) -> Html:
+def _hit(hit: CaseHit, spoken: Language, language: Language) -> Html:
     name = in_language(hit.name, language)
     where = [label("country", hit.country, language), label("winner", hit.winner, language)]
     return element(
@@ -37,15 +39,16 @@ def _hit(hit: CaseHit, language: Language) -> Html:
         one_line(in_language(hit.court, language), hit.decided, hit.citations, language),
         element("p", *(element("span", text, class_="mh-badge") for text in where if text)),
         warnings(hit.good_law, hit.reviewed, in_language(hit.status_note, language), language),
-        *(_passage(passage, language) for passage in best_by_role(hit.passages)[:_SHOWN]),
+        *(_passage(p, language) for p in best_by_role(hit.passages, spoken)[:_SHOWN]),
         value=str(hit.rank),
     )
 
 
-def best_by_role(passages: tuple[PassageHit, ...]) -> list[PassageHit]:
-    """The first passage of each role; they come best first."""
+def best_by_role(passages: tuple[PassageHit, ...], spoken: Language) -> list[PassageHit]:
+    """One passage a role, of those given best first: in the language ``spoken`` where one
+    matched in it. What says nothing of the law, the questions, comes last."""
     best: dict[str, PassageHit] = {}
-    for passage in passages:
+    for passage in sorted(passages, key=lambda p: (p.role == "questions", p.language != spoken)):
         best.setdefault(passage.role, passage)
     return list(best.values())
 

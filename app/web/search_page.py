@@ -94,7 +94,8 @@ def _draw_results(asked: Mapping[str, Any], language: Language) -> None:
         language=next((lang for lang in LANGUAGES if lang == asked["in"]), None),
     )
     k = _shown()
-    ranking = library().search(asked["query"], k=k, filters=filters)
+    with st.spinner(word("working", language)):
+        ranking = library().search(asked["query"], k=k, filters=filters)
     draw(ranking_markup(ranking, language), language)
     if len(ranking.hits) == k < _MOST:
         st.button(word("more", language), on_click=_changed, kwargs={"k": k + _STEP}, key="more")

@@ -147,7 +147,7 @@ HEADING_CORES: dict[str, Role] = {
     "要旨": "holding", "裁判要点": "holding", "裁判规则": "holding",
     "理由": "reasoning", "认为": "reasoning", "说理": "reasoning",
     "裁判结果": "outcome", "判决结果": "outcome", "处理结果": "outcome", "主文": "outcome",
-    "结果": "outcome",
+    "法院判决": "outcome", "法院裁判": "outcome", "结果": "outcome",
     "意义": "significance", "评析": "significance", "点评": "significance", "解读": "significance",
     "述评": "significance",
     "启示": "lessons", "建议": "lessons", "应对": "lessons", "防范": "lessons", "教训": "lessons",
@@ -218,7 +218,7 @@ BODY_END = re.compile(
 CAUSE_START = re.compile(
     r"侵害|侵犯|侵权|不正当竞争|商业秘密|技术秘密|经营秘密|营业秘密|商业机密|竞业限制|竞业禁止|劳动争议|"
     r"[\u4e00-\u9fff]{0,2}合同纠纷|专利权|著作权|计算机软件|垄断纠纷|确认|损害|国际货物|窃取|盗窃|泄露|非法|"
-    r"经济间谍|间谍|纠纷|争议|一?案(?:例|件)?$"
+    r"经济间谍|间谍|民事|行政|刑事|公益|生态|环境|纠纷|争议|一?案(?:例|件)?(?=$|[：:—–（(])"
 )
 
 FIELDS: dict[str, str] = {

@@ -22,7 +22,9 @@ def test_labelled_chinese_facts() -> None:
 
 
 def test_labels_in_brackets_and_values_on_the_next_line() -> None:
-    facts = read_facts("【审理法院】上海知识产权法院\n案号\n（2021）沪73民初18号\nDate\n3 July 2018")
+    facts = read_facts(
+        "【审理法院】上海知识产权法院\n案号\n（2021）沪73民初18号\nDate\n3 July 2018"
+    )
     assert facts.court == "上海知识产权法院"
     assert facts.docket == ("（2021）沪73民初18号",)
     assert facts.decided == "2018-07-03"
@@ -58,6 +60,8 @@ def test_an_american_caption() -> None:
         ("裁判字號：110年度民營訴字第6號", (), ("110年度民營訴字第6號",)),
         ("(2013)民四终字第35号", (), ("(2013)民四终字第35号",)),
         ("Docket Nos.: 12-100; 12-101", (), ("12-100", "12-101")),
+        ("Case No. 2: X v. Y", (), ()),
+        ("案号：[2020] SGHC 12", ("[2020] SGHC 12",), ()),
     ],
 )
 def test_citations_and_dockets_as_printed(
@@ -86,12 +90,16 @@ def test_the_body_is_asked_only_for_what_the_head_lacks() -> None:
 
 
 def test_nothing_is_invented() -> None:
-    facts = read_facts("云杉公司诉雪松公司案", "双方后来和解，法院未作判决。据称发生在2019年3月1日。")
+    facts = read_facts(
+        "云杉公司诉雪松公司案", "双方后来和解，法院未作判决。据称发生在2019年3月1日。"
+    )
     assert (facts.court, facts.decided, facts.docket, facts.citations) == (None, None, (), ())
 
 
 def test_a_citation_in_running_text_is_not_the_cases_own() -> None:
-    facts = read_facts("A v. B", "The court followed C v. D, 500 F.2d 1 (1974).", titles=("A v. B",))
+    facts = read_facts(
+        "A v. B", "The court followed C v. D, 500 F.2d 1 (1974).", titles=("A v. B",)
+    )
     assert facts.citations == ()
 
 
@@ -99,8 +107,14 @@ def test_a_date_of_publication_is_not_that_of_the_decision() -> None:
     assert read_facts("甲诉乙案\n（最高人民法院讨论通过 2019年2月25日发布）").decided is None
 
 
+def test_who_published_a_case_did_not_decide_it() -> None:
+    assert read_facts("甲诉乙案\n（最高人民法院讨论通过 2019年2月25日发布）").court is None
+
+
 def test_the_date_under_a_judgment_counts() -> None:
-    assert read_facts("判决书", "判决如下：\n驳回上诉。\n二〇二一年二月十九日").decided == "2021-02-19"
+    assert (
+        read_facts("判决书", "判决如下：\n驳回上诉。\n二〇二一年二月十九日").decided == "2021-02-19"
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,6 +162,13 @@ def test_what_is_no_name(text: str) -> None:
         ("蓝石公司商业秘密刑事案", ()),
         ("Oak Corp. v. Elm LLC", ("Oak Corp.", "Elm LLC")),
         ("In re Certain Mills", ()),
+        (
+            "印度：Ashoka Dyes Ltd. v. Kaveri Colours Pvt. Ltd.",
+            ("Ashoka Dyes Ltd.", "Kaveri Colours Pvt. Ltd."),
+        ),
+        ("Alder v. Birch — the pump drawings", ("Alder", "Birch")),
+        ("天瑞诉ITC案：域外窃密与进口排除", ("天瑞", "ITC")),
+        ("市检察院诉某化工厂生态破坏民事公益诉讼案", ("市检察院", "某化工厂")),
     ],
 )
 def test_parties(name: str, parties: tuple[str, ...]) -> None:

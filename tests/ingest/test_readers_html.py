@@ -58,7 +58,9 @@ def test_http_equiv_and_xml_declarations_count() -> None:
 
 def test_without_declaration_a_page_must_be_utf8() -> None:
     assert read_html("a.html", f"<p>{CHINESE}</p>".encode()).text == CHINESE
-    with pytest.raises(UnreadableSource, match=r"byte \d+ is not valid utf-8 \(it would decode as gb"):
+    with pytest.raises(
+        UnreadableSource, match=r"byte \d+ is not valid utf-8 \(it would decode as gb"
+    ):
         read_html("a.html", f"<p>{CHINESE}</p>".encode("gb18030"))
 
 
@@ -80,7 +82,9 @@ def test_a_wrong_declaration_is_refused(charset: str, coding: str, says: str) ->
 
 def test_chinese_that_decodes_into_nonsense_is_refused() -> None:
     # Two-byte characters of one national encoding are often valid ones of the other.
-    pairs = bytes(b for high in range(0xB0, 0xC6) for low in (0xA4, 0xB5, 0xC6) for b in (high, low))
+    pairs = bytes(
+        b for high in range(0xB0, 0xC6) for low in (0xA4, 0xB5, 0xC6) for b in (high, low)
+    )
     data = b'<meta charset="big5"><p>' + pairs * 3 + b"</p>"
     with pytest.raises(UnreadableSource, match="does not read as Chinese"):
         read_html("a.html", data)

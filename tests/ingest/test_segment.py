@@ -125,7 +125,14 @@ def test_segments_match_golden(page: Path, update_golden: bool) -> None:
 def test_a_table_of_contents_holds_no_case() -> None:
     entries = ("案例一 甲公司诉乙公司案……1", "案例二 丙公司诉丁公司案……9")
     _, segmentation = found(
-        paragraphs("目录", *entries, "案例一 甲公司诉乙公司案", "【基本案情】甲。", "案例二 丙公司诉丁公司案", "【基本案情】丙。")
+        paragraphs(
+            "目录",
+            *entries,
+            "案例一 甲公司诉乙公司案",
+            "【基本案情】甲。",
+            "案例二 丙公司诉丁公司案",
+            "【基本案情】丙。",
+        )
     )
     assert names(segmentation) == ["甲公司诉乙公司案", "丙公司诉丁公司案"]
     assert [roles(case) for case in segmentation.cases] == [["facts"], ["facts"]]
@@ -142,7 +149,9 @@ def test_a_list_of_titles_without_a_heading_holds_no_case() -> None:
 
 
 def test_only_titles_is_no_case() -> None:
-    _, segmentation = found("<h2>案例一 甲诉乙案</h2><h2>案例二 丙诉丁案</h2><h2>案例三 戊诉己案</h2>")
+    _, segmentation = found(
+        "<h2>案例一 甲诉乙案</h2><h2>案例二 丙诉丁案</h2><h2>案例三 戊诉己案</h2>"
+    )
     assert segmentation.cases == ()
 
 
@@ -162,7 +171,9 @@ def test_only_titles_is_no_case() -> None:
 def test_running_text_starts_no_case(sentence: str) -> None:
     document, segmentation = found(
         "<h2>案例一：丙公司诉丁公司案</h2>"
-        + paragraphs("【基本案情】丙公司起诉。", "【裁判理由】法院说明如下。", sentence, "【典型意义】警示。")
+        + paragraphs(
+            "【基本案情】丙公司起诉。", "【裁判理由】法院说明如下。", sentence, "【典型意义】警示。"
+        )
     )
     assert names(segmentation) == ["丙公司诉丁公司案"]
     assert prose(document, segmentation.cases[0], "reasoning")[-1] == sentence
@@ -181,7 +192,9 @@ def test_related_cases_inside_a_case_stay_inside() -> None:
 def test_numbered_points_inside_a_section_start_nothing() -> None:
     document, segmentation = found(
         "<h2>案例一：甲公司诉乙公司案</h2><h3>一、基本案情</h3><p>甲。</p><h3>二、裁判理由</h3>"
-        + paragraphs("一、关于秘密性", "不为公众所知悉。", "（一）关于基本案情的认定", "1. 图纸", "2. 配方")
+        + paragraphs(
+            "一、关于秘密性", "不为公众所知悉。", "（一）关于基本案情的认定", "1. 图纸", "2. 配方"
+        )
         + "<h4>（二）关于赔偿数额的建议</h4><p>酌定。</p><h3>三、裁判结果</h3>"
         + paragraphs("一、停止使用；", "二、赔偿损失。")
     )
@@ -204,7 +217,22 @@ def test_chapters_prefaces_and_appendices_are_outside() -> None:
 
 def test_number_and_name_on_lines_of_their_own_are_one_title() -> None:
     _, segmentation = found(
-        paragraphs("案例一", "甲公司诉乙公司案", "【案情】甲。", "案例二", "丙公司诉丁公司案", "【案情】丙。")
+        paragraphs(
+            "案例一",
+            "甲公司诉乙公司案",
+            "【案情】甲。",
+            "案例二",
+            "丙公司诉丁公司案",
+            "【案情】丙。",
+        )
+    )
+    assert names(segmentation) == ["甲公司诉乙公司案", "丙公司诉丁公司案"]
+
+
+def test_titles_of_unlike_rank_still_start_cases_where_sections_start_over() -> None:
+    _, segmentation = found(
+        "<h2>指导案例7号：甲公司诉乙公司案</h2><h3>案情</h3><p>甲。</p>"
+        + paragraphs("指导性案例27号：丙公司诉丁公司案", "【案情】丙。", "【裁判结果】驳回。")
     )
     assert names(segmentation) == ["甲公司诉乙公司案", "丙公司诉丁公司案"]
 
@@ -219,7 +247,10 @@ def test_a_heading_of_unknown_words_over_known_sections_is_a_title() -> None:
 
 def test_cases_told_in_one_paragraph_each() -> None:
     document, segmentation = found(
-        paragraphs("案例一：甲公司诉乙公司案。2019年，甲公司起诉乙公司。", "案例二：丙公司诉丁公司案。丙公司败诉。")
+        paragraphs(
+            "案例一：甲公司诉乙公司案。2019年，甲公司起诉乙公司。",
+            "案例二：丙公司诉丁公司案。丙公司败诉。",
+        )
     )
     assert names(segmentation) == ["甲公司诉乙公司案", "丙公司诉丁公司案"]
     assert [case.confidence < 0.95 for case in segmentation.cases] == [True, True]
@@ -238,8 +269,15 @@ def test_a_case_without_headings_loses_no_text() -> None:
 def test_one_judgment_is_one_case() -> None:
     document, segmentation = found(
         paragraphs(
-            "SUPREME COURT OF MICHIGAN.", "Alder PUMPS,<br>v.<br>Birch VALVES.", "Docket No. 133961.", "September 14, 2007.",
-            "¶ 1 The parties cite Oak v. Elm, 1 F.3d 2 (2d Cir. 1993).", "¶ 2 ANALYSIS", "¶ 3 The rule is plain.", "¶ 4 CONCLUSION", "¶ 5 We affirm.",
+            "SUPREME COURT OF MICHIGAN.",
+            "Alder PUMPS,<br>v.<br>Birch VALVES.",
+            "Docket No. 133961.",
+            "September 14, 2007.",
+            "¶ 1 The parties cite Oak v. Elm, 1 F.3d 2 (2d Cir. 1993).",
+            "¶ 2 ANALYSIS",
+            "¶ 3 The rule is plain.",
+            "¶ 4 CONCLUSION",
+            "¶ 5 We affirm.",
         )
     )
     (case,) = segmentation.cases
@@ -276,6 +314,8 @@ def test_a_page_about_something_else_holds_no_case() -> None:
         ("律师建议", "lessons"),
         ("企業應對", "lessons"),
         ("思考题", "questions"),
+        ("（二）法院判决及理由", "outcome"),
+        ("相关法条", "reasoning"),
         ("基本案情 Facts", "facts"),
         ("Facts", "facts"),
         ("II. FACTUAL BACKGROUND", "facts"),
@@ -316,7 +356,9 @@ def test_headings_give_roles(heading: str, role: str, markup: str) -> None:
     ],
 )
 def test_text_may_follow_a_heading_on_its_line(line: str) -> None:
-    document, segmentation = found(f"<h2>案例一：甲公司诉乙公司案</h2><p>{line}</p><p>乙公司应诉。</p>")
+    document, segmentation = found(
+        f"<h2>案例一：甲公司诉乙公司案</h2><p>{line}</p><p>乙公司应诉。</p>"
+    )
     assert prose(document, segmentation.cases[0], "facts") == ["甲公司起诉。", "乙公司应诉。"]
 
 
@@ -331,18 +373,23 @@ def test_decision_takes_the_role_left_free() -> None:
 
 
 def test_words_that_open_sentences_do_not_head_sections_among_real_headings() -> None:
-    document, segmentation = found(
+    _, segmentation = found(
         "<h2>案例一：甲公司诉乙公司案</h2><h3>基本案情</h3><p>甲。</p><h3>裁判结果</h3>"
         + paragraphs("法院认为：证据充分。", "判决：赔偿。")
     )
     assert roles(segmentation.cases[0]) == ["facts", "outcome"]
-    plain = found("<h2>案例一：甲公司诉乙公司案</h2>" + paragraphs("案情：甲。", "法院认为：证据充分。", "判决：赔偿。"))[1]
+    plain = found(
+        "<h2>案例一：甲公司诉乙公司案</h2>"
+        + paragraphs("案情：甲。", "法院认为：证据充分。", "判决：赔偿。")
+    )[1]
     assert roles(plain.cases[0]) == ["facts", "reasoning", "outcome"]
 
 
 def test_stronger_evidence_gives_more_confidence() -> None:
     def confidence(markup: str) -> float:
-        return found(f"<h2>案例一：甲公司诉乙公司案</h2>{markup}")[1].cases[0].sections[0].confidence
+        return (
+            found(f"<h2>案例一：甲公司诉乙公司案</h2>{markup}")[1].cases[0].sections[0].confidence
+        )
 
     heading = confidence("<h3>裁判要旨</h3><p>文。</p>")
     bold = confidence("<p><b>裁判要旨</b></p><p>文。</p>")
@@ -356,12 +403,25 @@ def test_stronger_evidence_gives_more_confidence() -> None:
 def test_a_translation_below_its_original_is_a_section_of_its_own() -> None:
     _, segmentation = found(
         "<h2>案例一：甲公司诉乙公司案</h2><h3>裁判要旨</h3>"
-        + paragraphs("披露在先，不因专利公开而免责。", "A later patent publication does not excuse the disclosure.")
+        + paragraphs(
+            "披露在先，不因专利公开而免责。",
+            "A later patent publication does not excuse the disclosure.",
+        )
     )
     assert [(s.role, s.language) for s in segmentation.cases[0].sections] == [
         ("holding", "zh"),
         ("holding", "en"),
     ]
+
+
+def test_a_name_with_its_citation_stays_in_the_head() -> None:
+    _, segmentation = found(
+        "<h1>天瑞诉ITC案：域外窃密</h1><p>TianRui Group Co. v. ITC, 661 F.3d 1322 (Fed. Cir. 2011)</p>"
+        "<h2>案情</h2><p>天瑞挖走员工。</p>"
+    )
+    (case,) = segmentation.cases
+    assert roles(case) == ["facts"]
+    assert case.citations == ("661 F.3d 1322",)
 
 
 def test_keywords_stay_in_the_head_and_a_bare_heading_goes_with_what_follows() -> None:
@@ -427,7 +487,11 @@ def test_segments_lose_no_text_over_blocks(parts: list[tuple[str, str, int, str]
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.one_of(WORDS, st.sampled_from(["\n", "\n\n", "　", "\t"])), max_size=30).map("".join))
+@given(
+    st.lists(st.one_of(WORDS, st.sampled_from(["\n", "\n\n", "　", "\t"])), max_size=30).map(
+        "".join
+    )
+)
 @example("")
 @example("\n \n")
 def test_segments_lose_no_text_without_blocks(text: str) -> None:
