@@ -1,4 +1,4 @@
-"""Batches of questions: one JSON object a line in, one a line out."""
+"""What is asked: one question, or a batch of one JSON object a line in and one a line out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
+
+from app.printable import well_formed
 from ingest.errors import CaseLawError, UnreadableSource
 
 _TEXT_KEYS = ("question", "query", "text")
@@ -40,33 +43,46 @@ class BatchLine:
 def read_batch(path: Path) -> list[BatchLine]:
     """All lines of a batch file, checked before any is answered.
 
+    Args: path: The file; ``-`` is standard input.
     Raises: UnreadableSource: not UTF-8, or no file. BadBatchLine: the first line that is wrong.
     """
-    try:
-        content = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise UnreadableSource(
-            str(path), f"{error.strerror}.", "Give a file that exists."
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableSource(
-            str(path), f"byte {error.start} is not valid UTF-8.", "Save the file as UTF-8."
-        ) from error
+    file, content = _content(path)
     lines = enumerate(content.split("\n"), start=1)
-    return [_line(path, number, line) for number, line in lines if line.strip()]
+    return [_line(file, number, line) for number, line in lines if line.strip()]
 
 
-def _line(path: Path, number: int, line: str) -> BatchLine:
+def asked(argument: str | None) -> str | None:
+    """The question given on the command line; ``-`` stands for what standard input holds."""
+    if argument == "-":
+        argument = _content(Path(argument))[1]
+    return argument if argument is None else well_formed(argument)
+
+
+def _content(path: Path) -> tuple[str, str]:
+    """What to call a file, or standard input for ``-``, and its text."""
+    file = "standard input" if str(path) == "-" else str(path)
+    try:
+        content = click.get_binary_stream("stdin").read() if str(path) == "-" else path.read_bytes()
+        return file, content.decode("utf-8-sig")
+    except OSError as error:
+        reason = f"{error.strerror}."
+        raise UnreadableSource(file, reason, "Give a file that exists.") from error
+    except UnicodeDecodeError as error:
+        reason = f"byte {error.start} is not valid UTF-8."
+        raise UnreadableSource(file, reason, "Save the text as UTF-8.") from error
+
+
+def _line(file: str, number: int, line: str) -> BatchLine:
     try:
         value = json.loads(line)
-    except ValueError as error:
-        raise BadBatchLine(str(path), number, f"not JSON ({error})") from error
+    except (ValueError, RecursionError) as error:
+        raise BadBatchLine(file, number, f"not JSON ({error})") from error
     if not isinstance(value, dict) or not isinstance(value.get("id"), str | int):
-        raise BadBatchLine(str(path), number, 'no "id"')
+        raise BadBatchLine(file, number, 'no "id"')
     text = next((value[key] for key in _TEXT_KEYS if isinstance(value.get(key), str)), "")
     if not text.strip():
-        raise BadBatchLine(str(path), number, "no question")
-    return BatchLine(value["id"], text)
+        raise BadBatchLine(file, number, "no question")
+    return BatchLine(value["id"], well_formed(text))
 
 
 def answers(

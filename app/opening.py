@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
+from app.printable import one_line
 from app.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -25,14 +28,22 @@ class StderrProgress:
             width = 30
             bar = "█" * (done * width // max(total, 1))
             end = "\n" if done == total else ""
-            print(f"\r{self._what} {bar:<{width}} {done}/{total} {item[-40:]:<40}", end=end, file=sys.stderr)  # fmt: skip
+            name = one_line(item)[-40:]
+            print(f"\r{self._what} {bar:<{width}} {done}/{total} {name:<40}", end=end, file=sys.stderr)  # fmt: skip
         elif not self._started and total > 1:
             print(f"{self._what}: {total}", file=sys.stderr)
         self._started = True
 
 
 def open_for_user(settings: Settings | None = None) -> Library:
-    """The user's library, built or brought up to date first."""
+    """The user's library, built or brought up to date first.
+
+    A Library that a caller puts into the click context (``cli.main(obj=library)``) is used instead.
+    """
+    context = click.get_current_context(silent=True)
+    if context is not None and context.obj is not None:
+        given: Library = context.obj
+        return given
     from search import open_library
     from search.encoder import load_encoder
 

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.contents import contents_lines
 from ingest.evidence import combined
 from ingest.headings import Mark, is_high_only, is_outside_word
 from ingest.lang import en
-from ingest.lines import CELL_SEPARATOR, Line
+from ingest.lines import Line
 from ingest.metadata import is_fact_line
 from ingest.titles import Title, title_of, untitled
 
@@ -97,7 +98,7 @@ class _Finder:
     def __init__(self, lines: Sequence[Line], marks: Sequence[Mark | None]) -> None:
         self.lines, self.marks = lines, marks
         self.titles = [self._title(index) for index in range(len(lines))]
-        self.contents = self._contents()
+        self.contents = contents_lines(lines, marks, self.titles)
 
     def stretches(self) -> list[Stretch]:
         """The document's cases and what lies between them."""
@@ -200,53 +201,7 @@ class _Finder:
         title = candidate.title
         return title.rank, title.label, title.name_weight
 
-    # -- tables of contents
-
-    def _contents(self) -> set[int]:
-        """Lines of every table of contents that a heading announces."""
-        found: set[int] = set()
-        for index, mark in enumerate(self.marks):
-            if mark is not None and mark.subject == "contents" and index not in found:
-                found.update(range(index, self._end_of_contents(index)))
-        return found
-
-    def _end_of_contents(self, start: int) -> int:
-        """The first line below a heading of contents that is no entry: prose, a title or a
-        heading met before, a number that starts again, a heading where entries are none."""
-        seen: set[str] = set()
-        numbers: set[tuple[str, int]] = set()
-        has_headings = False
-        for index in range(start + 1, len(self.lines)):
-            line, title, mark = self.lines[index], self.titles[index], self.marks[index]
-            keys = self._contents_keys(index)
-            if line.is_prose or seen.intersection(keys):
-                return index
-            if seen and line.level and (line.level <= self.lines[start].level or not has_headings):
-                return index
-            if (
-                mark is not None
-                and mark.subject == "role"
-                and mark.style not in ("element", "alone")
-            ):
-                return index
-            if title is not None and title.number is not None:
-                if (title.label, title.number) in numbers:
-                    return index
-                numbers.add((title.label, title.number))
-            has_headings = has_headings or bool(line.level)
-            seen.update(keys)
-        return len(self.lines)
-
-    def _contents_keys(self, index: int) -> set[str]:
-        title, line = self.titles[index], self.lines[index]
-        if title is not None and (line.kind != "table-row" or title.label == "field"):
-            return {title.key}
-        cells = line.folded.split(CELL_SEPARATOR)
-        keys = (
-            "".join(letter for letter in cell if letter.isalnum()).rstrip("0123456789").casefold()
-            for cell in cells
-        )
-        return {key for key in keys if len(key) > 3}
+    # -- lists of titles
 
     def _without_lists(self, candidates: list[_Candidate]) -> list[_Candidate]:
         """Drop titles that stand in a list of titles, with nothing of their own below."""

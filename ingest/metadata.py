@@ -176,7 +176,7 @@ def _court(plain: Sequence[str], fields: Sequence[_Field], lines: Sequence[str])
         if _PUBLISHED.search(line):  # names who published the case, not who decided it
             continue
         if len(line) <= 200 and (courts := list(_courts(line))):
-            return line.rstrip(" .") if _is_court_line(line) else courts[0].text
+            return line.rstrip(" .,") if _is_court_line(line) else courts[0].text
     for line in lines:  # 661 F.3d 1322 (Fed. Cir. 2011)
         for found in en.COURT_AND_DATE.finditer(line):
             if found["court"]:

@@ -34,7 +34,7 @@ class Block:
     kind: BlockKind
     start: int
     end: int
-    level: int = 0  # 1 to 6 for a heading, 0 for anything else
+    level: int = 0  # 1 to 6 for a marked heading; 0 for one by its look, and for the rest
     anchor: str = ""  # where it stands in the file: "#id" of an element, "p12", "page 3"
 
 

@@ -16,7 +16,7 @@ from ingest.names import is_name
 _PARALLEL = 0.3  # other sections of the same case are headed in the same way
 _BY_SENTENCE = 0.45  # the role was read off how a paragraph begins
 _BY_DEFAULT = 0.3  # nothing says what this text is: taken for facts
-_LONGEST_CITED_NAME = 200  # code points of a line that gives a case's name and citation
+_LONGEST_HEAD_LINE = 200  # code points of a caption, or of a name with its citation
 _ENOUGH_TO_SPLIT = {"zh": 12, "en": 40}  # code points of a paragraph in another language
 
 
@@ -108,6 +108,7 @@ def _parts(
     lines: Sequence[Line], marks: dict[int, Mark], first: int, last: int, titles: Sequence[int]
 ) -> Iterator[_Part]:
     part: _Part | None = None
+    below = max(titles, default=first)  # the last line of the title; a caption may stand above it
     headed = in_head = False  # after a heading of a role; below one of the head
     for at in range(first, last):
         line, mark = lines[at], marks.get(at)
@@ -125,7 +126,10 @@ def _parts(
             in_head = True  # below a heading such as 关键词 even long lines are of the head
             continue
         if part is None and (
-            at in titles or _is_of_head(line) or (in_head and not _is_sentence(line))
+            at in titles
+            or _is_of_head(line)
+            or (in_head and not _is_sentence(line))
+            or (at < below and len(line.text) < _LONGEST_HEAD_LINE)
         ):
             continue
         opener = None if headed else _opener(line)
@@ -143,7 +147,7 @@ def _is_of_head(line: Line) -> bool:
     """Whether a line above the first section names the case or states a fact of it."""
     if not line.is_prose or is_fact_line(line.text) or en.CAPTION.search(line.text):
         return True
-    return len(line.text) < _LONGEST_CITED_NAME and bool(
+    return len(line.text) < _LONGEST_HEAD_LINE and bool(
         is_name(line.text) and (en.REPORTER.search(line.text) or en.NEUTRAL.search(line.text))
     )
 

@@ -331,8 +331,12 @@ class Library:
             save_index(path, index, stamp)
         return index
 
+    def retrieval_parts(self) -> tuple[Store, FaissIndex, Encoder, Segmenter]:
+        """What a ``Retriever`` over the present state is made of."""
+        return self.store, self._vectors(), self.encoder, self._segmenter
+
     def _retriever(self) -> Retriever:
-        return Retriever(self.store, self._vectors(), self.encoder, self._segmenter)
+        return Retriever(*self.retrieval_parts())
 
     def _resolver(self) -> Resolver:
         return Resolver(self.store)
@@ -346,8 +350,10 @@ class Library:
         fronts, reviewed = self.store.fronts(order), self.store.reviewed(order)
         for rank, case_id in enumerate(order, start=1):
             front = fronts[case_id]
-            evidence = found.passages.get(case_id, [])[:_SHOWN_PASSAGES]
-            passages = self.store.passages_by_id(number for number, _ in evidence)
+            scored = dict(found.passages.get(case_id, []))
+            passages = self.store.passages_by_id(scored).values()
+            shown = [p for p in passages if p.role != "questions"]
+            shown.sort(key=lambda p: (-scored[p.id], p.id))
             yield CaseHit(
                 case_id=case_id,
                 rank=rank,
@@ -362,9 +368,8 @@ class Library:
                 reviewed=reviewed[case_id],
                 status_note=front["status"].get("note") or {},
                 passages=tuple(
-                    PassageHit(p.key, p.role, p.language, p.text, passage_score)
-                    for number, passage_score in evidence
-                    for p in [passages[number]]
+                    PassageHit(p.key, p.role, p.language, p.text, scored[p.id])
+                    for p in shown[:_SHOWN_PASSAGES]
                 ),
             )
 

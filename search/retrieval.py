@@ -20,7 +20,9 @@ from search.vectors import VectorIndex, as_ids
 
 _DEPTH = 400  # passages a run looks at
 _PASSAGES_A_CASE = (1.0, 0.3, 0.1)  # how much the best, second and third passage of a case count
-WEIGHTS = {"lexical": 1.0, "bridge": 0.5, "vector": 1.0, "labels": 0.5, "places": 0.7}
+# Chosen by `python -m bench.held_out` (docs/decisions/ranking.md).
+WEIGHTS = {"lexical": 1.0, "bridge": 0.5, "vector": 1.0, "labels": 0.3, "places": 0.7}
+RRF_K = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +68,19 @@ class Retriever:
         rankings = {name: _case_ranking(run, case_of) for name, run in runs.items()}
         rankings["labels"] = self._label_ranking(question, allowed)
         fused = reciprocal_rank_fusion(
-            list(rankings.values()), weights=[WEIGHTS[name] for name in rankings]
+            list(rankings.values()), k=RRF_K, weights=[WEIGHTS[name] for name in rankings]
         )
         if question.places.all_countries:
             here = self._here(question, fused)
             fused = reciprocal_rank_fusion(
                 [*rankings.values(), here],
+                k=RRF_K,
                 weights=[*(WEIGHTS[name] for name in rankings), WEIGHTS["places"]],
             )
         evidence = reciprocal_rank_fusion(
-            [run.ranking() for run in runs.values()], weights=[WEIGHTS[name] for name in runs]
+            [run.ranking() for run in runs.values()],
+            k=RRF_K,
+            weights=[WEIGHTS[name] for name in runs],
         )
         passages: dict[str, list[tuple[int, float]]] = {}
         for number, score in evidence:

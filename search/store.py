@@ -18,11 +18,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.models import CaseRecord, Language, Passage, Role
-from search.errors import LibraryBusy
+from search.errors import LibraryBusy, LibraryDamaged, LibraryUnusable
 from search.naming import case_keys
 from search.schema import apply_migrations
 from search.terms import Segmenter, grams
 
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+_UNUSABLE = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
 _TERM_FIELDS = {"industry": "industry", "topics": "topic", "elements": "element"}
 
 
@@ -53,21 +62,30 @@ class StoredPassage:
 class Store:
     """Cases, passages and vectors of one library.
 
-    Raises: LibraryBusy: from any write, when another process is writing for over 30 seconds.
+    Raises: from any use,
+        LibraryBusy: another process has been writing for over 30 seconds.
+        LibraryUnusable: the folder cannot be made, read or written.
+        LibraryDamaged: the file is not a library, or not whole.
     """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        # One connection serves the threads of a server; the Library's lock keeps them apart.
-        self._connection = sqlite3.connect(
-            path, timeout=30, isolation_level=None, check_same_thread=False
-        )
-        self._connection.execute("PRAGMA foreign_keys = ON")
         try:
-            apply_migrations(self._connection)
-        except sqlite3.OperationalError as error:
-            raise self._translated(error) from error
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryUnusable(str(path.parent), error.strerror or str(error)) from error
+        with self._translating():
+            # One connection serves the threads of a server; the Library's lock keeps them apart.
+            self._connection = sqlite3.connect(
+                path, timeout=30, isolation_level=None, check_same_thread=False
+            )
+        with self._translating():
+            try:
+                self._connection.execute("PRAGMA foreign_keys = ON")
+                apply_migrations(self._connection)
+            except BaseException:
+                self._connection.close()
+                raise
 
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""
@@ -77,7 +95,8 @@ class Store:
 
     def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
         """All rows of a query; values are always bound, never spliced."""
-        return self._connection.execute(sql, values).fetchall()
+        with self._translating():
+            return self._connection.execute(sql, values).fetchall()
 
     def meta(self, name: str) -> str | None:
         """One setting that the store keeps about itself, or None."""
@@ -182,17 +201,16 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of the block or nothing of it; the generation rises by one."""
-        try:
+        with self._translating():
             self._connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise self._translated(error) from error
-        try:
-            yield
-            self.set_meta("generation", str(self.generation + 1))
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
+            try:
+                yield
+                self.set_meta("generation", str(self.generation + 1))
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # SQLite ends it itself when the disk is full
+                    self._connection.execute("ROLLBACK")
+                raise
 
     def set_meta(self, name: str, value: str) -> None:
         """Keep one setting; inside ``transaction`` only."""
@@ -305,9 +323,21 @@ class Store:
         ):
             self._connection.execute(statement, [case_id])
 
-    def _translated(self, error: sqlite3.OperationalError) -> Exception:
-        locked = "locked" in str(error) or "busy" in str(error)
-        return LibraryBusy(str(self.path.parent)) if locked else error
+    @contextmanager
+    def _translating(self) -> Iterator[None]:
+        """SQLite's errors that a user can mend, as ours; the rest are bugs and stay as they are."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says more precisely why
+            home = str(self.path.parent)
+            if code in _BUSY:
+                raise LibraryBusy(home) from error
+            if code in _DAMAGED:
+                raise LibraryDamaged(str(self.path), str(error)) from error
+            if code in _UNUSABLE:
+                raise LibraryUnusable(home, str(error)) from error
+            raise
 
 
 def case_words(front: Mapping[str, Any]) -> tuple[list[str], list[str]]:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from app.batch import answers, read_batch
-from app.commands.options import as_json_option, exactly_one, print_json, queries_option
+from app.batch import asked, read_batch
+from app.commands.options import (
+    PartialDate,
+    as_json_option,
+    exactly_one,
+    print_batch,
+    print_json,
+    queries_option,
+)
 from app.opening import open_for_user
 from app.printing import print_answer, print_ranking, print_record, print_stats
+
+if TYPE_CHECKING:
+    from search.models import Ranking
+
+_DATE = PartialDate()
 
 
 @click.command()
@@ -18,14 +30,14 @@ from app.printing import print_answer, print_ranking, print_record, print_stats
 @queries_option
 @as_json_option
 def ask(question: str | None, queries: Path | None, as_json: bool) -> None:
-    """Answer QUESTION with passages of decided cases, or say why not."""
+    """Answer QUESTION with passages of decided cases, or say why not; - reads it from stdin."""
     from search.library import as_json as plain
 
     exactly_one(question, queries, "QUESTION")
     lines = read_batch(queries) if queries else []
+    question = asked(question)
     library = open_for_user()
-    for result in answers(lines, lambda text: plain(library.ask(text))):
-        print_json(result)
+    print_batch(lines, lambda text: plain(library.ask(text)))
     if question is not None:
         answer = library.ask(question)
         print_json(plain(answer)) if as_json else print_answer(answer)
@@ -33,46 +45,56 @@ def ask(question: str | None, queries: Path | None, as_json: bool) -> None:
 
 @click.command()
 @click.argument("query", required=False)
-@click.option("-k", default=10, show_default=True, help="How many cases.")
+@click.option(
+    "-k", type=click.IntRange(min=1), default=10, show_default=True, help="How many cases."
+)
 @click.option("--region", multiple=True, help="us, eu, bri, cn or other; repeatable.")
 @click.option("--country", multiple=True, help="ISO code such as SG, or EU; repeatable.")
 @click.option("--court", multiple=True, help="Court id such as us-cafc; repeatable.")
 @click.option("--topic", multiple=True, help="Topic such as border-exclusion; repeatable.")
-@click.option("--from", "date_from", default="", help="Decided in or after YYYY[-MM[-DD]].")
-@click.option("--to", "date_to", default="", help="Decided in or before YYYY[-MM[-DD]].")
+@click.option(
+    "--from", "date_from", type=_DATE, default="", help="Decided in or after YYYY[-MM[-DD]]."
+)
+@click.option(
+    "--to", "date_to", type=_DATE, default="", help="Decided in or before YYYY[-MM[-DD]]."
+)
 @click.option("--winner", multiple=True, help="owner, defendant, mixed or other; repeatable.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Search passages of one language.")
 @queries_option
 @as_json_option
 def search(query: str | None, queries: Path | None, as_json: bool, k: int, **filters: Any) -> None:
-    """Rank the cases for QUERY."""
+    """Rank the cases for QUERY; - reads it from stdin.
+
+    As JSON, `ranking` is what a line of --queries gives, and `hits` the same cases with their
+    names, status and matching passages.
+    """
     from search.library import as_json as plain
     from search.models import Filters
 
     exactly_one(query, queries, "QUERY")
     wanted = Filters(
-        region=filters["region"],
+        **{name: _lower(filters[name]) for name in ("region", "court", "topic", "winner")},
         country=tuple(code.upper() for code in filters["country"]),
-        court=filters["court"],
-        topic=filters["topic"],
-        winner=filters["winner"],
         date_from=filters["date_from"],
         date_to=filters["date_to"],
         language=filters["lang"],
     )
     lines = read_batch(queries) if queries else []
+    query = asked(query)
     library = open_for_user()
-
-    def ranking(text: str) -> dict[str, Any]:
-        hits = library.search(text, k=k, filters=wanted).hits
-        keys = ("case_id", "rank", "rrf_score")
-        return {"ranking": [{key: getattr(hit, key) for key in keys} for hit in hits]}
-
-    for result in answers(lines, ranking):
-        print_json(result)
+    print_batch(lines, lambda text: _ranking(library.search(text, k=k, filters=wanted)))
     if query is not None:
         found = library.search(query, k=k, filters=wanted)
-        print_json(plain(found)) if as_json else print_ranking(found)
+        print_json({**_ranking(found), **plain(found)}) if as_json else print_ranking(found)
+
+
+def _ranking(found: Ranking) -> dict[str, Any]:
+    keys = ("case_id", "rank", "rrf_score")
+    return {"ranking": [{key: getattr(hit, key) for key in keys} for hit in found.hits]}
+
+
+def _lower(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(term.lower() for term in terms)
 
 
 @click.command()

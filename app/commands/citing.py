@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from app.batch import answers, read_batch
-from app.commands.options import as_json_option, print_json, queries_option
+from app.batch import asked, read_batch
+from app.commands.options import as_json_option, print_batch, print_json, queries_option
 from app.opening import open_for_user
 from app.printing import print_check, print_matches
 
@@ -25,20 +25,20 @@ from app.printing import print_check, print_matches
 @queries_option
 @as_json_option
 def cite(text: str | None, draft: Path | None, queries: Path | None, as_json: bool) -> None:
-    """Resolve TEXT, a citation, docket, ECLI, 案号 or case name, to records."""
+    """Resolve TEXT, a citation, docket, ECLI, 案号 or case name, to records; - reads stdin."""
     if sum(value is not None for value in (text, draft, queries)) != 1:
         raise click.UsageError("Give either TEXT, --check FILE or --queries FILE.")
     if draft is not None:
         _check(draft, as_json)
         return
     lines = read_batch(queries) if queries else []
+    text = asked(text)
     library = open_for_user()
 
     def matches(printed: str) -> dict[str, Any]:
         return {"matches": [asdict(match) for match in library.cite(printed)]}
 
-    for result in answers(lines, matches):
-        print_json(result)
+    print_batch(lines, matches)
     if text is not None:
         found = matches(text)
         print_json(found) if as_json else print_matches(text, library.cite(text), library)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from app.commands.options import as_json_option, print_json
+from app.errors import PartlyFailed
 from app.opening import StderrProgress, open_for_user
 from app.printing import print_ingest, print_segments
 from ingest.errors import CaseLawError
@@ -33,8 +33,9 @@ def ingest(paths: tuple[Path, ...], as_json: bool) -> None:
         print_json({"counts": counts, "files": [asdict(file) for file in report.files]})
     else:
         print_ingest(report)
-    if report.count("failed"):
-        sys.exit(1)
+    _raise_failed(
+        [file.reason for file in report.files if file.status == "failed"], len(report.files)
+    )
 
 
 @click.command()
@@ -46,8 +47,12 @@ def segment(paths: tuple[Path, ...], as_json: bool) -> None:
 
     documents = [_segmented(path) for path in walk(paths)]
     print_json({"documents": documents}) if as_json else print_segments(documents)
-    if any(document["status"] == "failed" for document in documents):
-        sys.exit(1)
+    _raise_failed([d["reason"] for d in documents if d["status"] == "failed"], len(documents))
+
+
+def _raise_failed(reasons: list[str], total: int) -> None:
+    if reasons:
+        raise PartlyFailed(len(reasons), total, "files", reasons[0])
 
 
 def _segmented(path: Path) -> dict[str, Any]:
@@ -83,7 +88,8 @@ def _segmented(path: Path) -> dict[str, Any]:
 
 @click.command()
 @click.argument("case_id", metavar="ID")
-def remove(case_id: str) -> None:
+@as_json_option
+def remove(case_id: str, as_json: bool) -> None:
     """Take an ingested case out of the library at once."""
     open_for_user().remove(case_id)
-    click.echo(f"{case_id}: removed")
+    print_json({"removed": case_id}) if as_json else click.echo(f"{case_id}: removed")

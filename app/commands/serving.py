@@ -11,9 +11,16 @@ from pathlib import Path
 import click
 
 from app.commands.options import as_json_option, print_json
+from app.errors import PartlyFailed, PortTaken
 from app.opening import open_for_user
+from app.printable import printable
 
-_port = click.option("--port", default=0, help="Port on 127.0.0.1; 0 takes a free one.")
+_port = click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=0,
+    help="Port on 127.0.0.1; 0 takes a free one.",
+)
 
 
 @click.command()
@@ -29,9 +36,11 @@ def doctor(as_json: bool) -> None:
         print_json({"ok": all(c.ok for c in checks), "checks": [asdict(c) for c in checks]})
     else:
         for check in checks:
-            click.echo(f"{'ok  ' if check.ok else 'FAIL'} {check.name}: {check.detail}")
-    if not all(check.ok for check in checks):
-        sys.exit(1)
+            line = printable(f"{check.name}: {check.detail}")
+            click.echo(f"{'ok  ' if check.ok else 'FAIL'} {line}")
+    if failed := [check for check in checks if not check.ok]:
+        first = f"{failed[0].name}: {failed[0].detail}"
+        raise PartlyFailed(len(failed), len(checks), "checks", first)
 
 
 @click.command()
@@ -39,11 +48,11 @@ def doctor(as_json: bool) -> None:
 @click.option("--browser/--no-browser", default=True, help="Open the page in a browser.")
 def web(port: int, browser: bool) -> None:
     """Open the pages on 127.0.0.1."""
-    from app.ports import free_port, when_listening
+    from app.ports import when_listening
     from app.web.theme import THEME_FLAGS
 
+    port = _port_to_use(port, 8501)
     open_for_user().close()  # built before the first visitor, with its progress shown here
-    port = port or free_port(8501)
     address = f"http://127.0.0.1:{port}"
     click.echo(f"MiHang 秘航: {address}  (Ctrl-C stops it)")
     if browser:
@@ -70,9 +79,21 @@ def api(port: int) -> None:
     import uvicorn
 
     from app.api import create_app
-    from app.ports import free_port
 
-    port = port or free_port(8000)
+    port = _port_to_use(port, 8000)
     library = open_for_user()
     click.echo(f"MiHang API: http://127.0.0.1:{port}/docs  (Ctrl-C stops it)")
     uvicorn.run(create_app(library), host="127.0.0.1", port=port, log_level="warning")
+
+
+def _port_to_use(given: int, usual: int) -> int:
+    """The port that was given, else the usual one, else any that is free.
+
+    Raises: PortTaken: nothing can listen on the port that was given.
+    """
+    from app.ports import free_port
+
+    port = free_port(given or usual)
+    if given and port != given:
+        raise PortTaken(given)
+    return port
