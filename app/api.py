@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import FastAPI, Path, Query, Request
+from fastapi import FastAPI, HTTPException, Path, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException as AnyHTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from app.dates import is_partial_date
 from ingest.errors import CaseLawError
 from search.library import MAX_QUESTION
 from search.models import Answer, Filters, Match, Ranking, Stats
@@ -15,13 +21,74 @@ from search.models import Answer, Filters, Match, Ranking, Stats
 if TYPE_CHECKING:
     from search.library import Library
 
-_STATUS = {"unknown_case": 404, "library_busy": 503}
+_STATUS = {
+    "unknown_case": 404,
+    "library_busy": 503,
+    "library_damaged": 500,
+    "library_unusable": 500,
+}
+# Names by which a browser on this machine reaches us. Any other in a request's Host means a page
+# from elsewhere whose name was made to point here (DNS rebinding), which could read what is asked.
+_HOSTS = ("127.0.0.1", "localhost")
+
+
+def _date(text: str) -> str:
+    if text and not is_partial_date(text):
+        raise ValueError("is not a date YYYY, YYYY-MM or YYYY-MM-DD")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1, max_length=MAX_QUESTION)]
+PartialDate = Annotated[str, AfterValidator(_date)]
 
 
 class AskBody(BaseModel):
     """A question."""
 
-    question: Annotated[str, Field(min_length=1, max_length=MAX_QUESTION)]
+    model_config = ConfigDict(extra="forbid")
+
+    question: Text
+
+
+class SearchQuery(BaseModel):
+    """A query with conditions that every case found must meet."""
+
+    # A filter with a misspelt name would be no filter at all.
+    model_config = ConfigDict(extra="forbid")
+
+    q: Annotated[Text, Field(description="The query")]
+    k: Annotated[int, Field(ge=1, le=100, description="How many cases")] = 10
+    region: list[str] = []
+    country: Annotated[list[str], Field(description="ISO code such as SG, or EU")] = []
+    court: list[str] = []
+    topic: list[str] = []
+    winner: list[str] = []
+    date_from: Annotated[
+        PartialDate, Field(alias="from", description="Decided in or after YYYY[-MM[-DD]]")
+    ] = ""
+    date_to: Annotated[
+        PartialDate, Field(alias="to", description="Decided in or before YYYY[-MM[-DD]]")
+    ] = ""
+    lang: Annotated[
+        Literal["zh", "en"] | None, Field(description="Search passages of one language")
+    ] = None
+
+    def filters(self) -> Filters:
+        """The conditions as the library takes them."""
+        return Filters(
+            region=_lower(self.region),
+            country=tuple(code.upper() for code in self.country),
+            court=_lower(self.court),
+            topic=_lower(self.topic),
+            winner=_lower(self.winner),
+            date_from=self.date_from,
+            date_to=self.date_to,
+            language=self.lang,
+        )
+
+
+def _lower(terms: list[str]) -> tuple[str, ...]:
+    return tuple(term.lower() for term in terms)
 
 
 class Problem(BaseModel):
@@ -32,7 +99,10 @@ class Problem(BaseModel):
 
 
 def create_app(library: Library) -> FastAPI:
-    """The API over one open library."""
+    """The API over one open library, for programs on this machine.
+
+    Every error is a ``Problem``; no other site's pages may read an answer (no CORS headers).
+    """
     app = FastAPI(
         title="MiHang 秘航",
         version="1",
@@ -42,12 +112,9 @@ def create_app(library: Library) -> FastAPI:
         redoc_url=None,
         responses={"4XX": {"model": Problem}},
     )
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(_HOSTS))
     _add_documentation(app)
-
-    @app.exception_handler(CaseLawError)
-    def problem(_request: Request, error: CaseLawError) -> JSONResponse:
-        body = {"code": error.code, "message": str(error)}
-        return JSONResponse(body, status_code=_STATUS.get(error.code, 422))
+    _add_problems(app)
 
     @app.post("/v1/ask")
     def ask(body: AskBody) -> Answer:
@@ -55,30 +122,9 @@ def create_app(library: Library) -> FastAPI:
         return library.ask(body.question)
 
     @app.get("/v1/search")
-    def search(
-        q: Annotated[str, Query(min_length=1, max_length=MAX_QUESTION, description="The query")],
-        k: Annotated[int, Query(ge=1, le=100)] = 10,
-        region: Annotated[list[str] | None, Query()] = None,
-        country: Annotated[list[str] | None, Query()] = None,
-        court: Annotated[list[str] | None, Query()] = None,
-        topic: Annotated[list[str] | None, Query()] = None,
-        winner: Annotated[list[str] | None, Query()] = None,
-        date_from: Annotated[str, Query(alias="from", pattern=r"^(\d{4}(-\d\d){0,2})?$")] = "",
-        date_to: Annotated[str, Query(alias="to", pattern=r"^(\d{4}(-\d\d){0,2})?$")] = "",
-        lang: Annotated[Literal["zh", "en"] | None, Query()] = None,
-    ) -> Ranking:
+    def search(query: Annotated[SearchQuery, Query()]) -> Ranking:
         """The best cases for a query."""
-        filters = Filters(
-            region=tuple(region or ()),
-            country=tuple(code.upper() for code in country or ()),
-            court=tuple(court or ()),
-            topic=tuple(topic or ()),
-            winner=tuple(winner or ()),
-            date_from=date_from,
-            date_to=date_to,
-            language=lang,
-        )
-        return library.search(q, k=k, filters=filters)
+        return library.search(query.q, k=query.k, filters=query.filters())
 
     @app.get("/v1/cases/{case_id}")
     def case(case_id: Annotated[str, Path(max_length=200)]) -> dict[str, Any]:
@@ -96,6 +142,30 @@ def create_app(library: Library) -> FastAPI:
         return library.stats()
 
     return app
+
+
+def _add_problems(app: FastAPI) -> None:
+    """Make every kind of error answer with a ``Problem``."""
+
+    @app.exception_handler(CaseLawError)
+    def mendable(_request: Request, error: CaseLawError) -> JSONResponse:
+        return _problem(_STATUS.get(error.code, 422), error.code, str(error))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
+        wrong = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        return _problem(422, "invalid_request", "; ".join(wrong) + ". See /docs.")
+
+    @app.exception_handler(AnyHTTPException)
+    def http(_request: Request, error: HTTPException) -> JSONResponse:
+        code = HTTPStatus(error.status_code).name.lower()
+        return _problem(error.status_code, code, f"{error.detail}. See /docs.", error.headers)
+
+
+def _problem(
+    status: int, code: str, message: str, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    return JSONResponse({"code": code, "message": message}, status_code=status, headers=headers)
 
 
 def _add_documentation(app: FastAPI) -> None:

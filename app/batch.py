@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import click
 
 from app.printable import well_formed
 from ingest.errors import CaseLawError, UnreadableSource
@@ -62,7 +61,7 @@ def _content(path: Path) -> tuple[str, str]:
     """What to call a file, or standard input for ``-``, and its text."""
     file = "standard input" if str(path) == "-" else str(path)
     try:
-        content = click.get_binary_stream("stdin").read() if str(path) == "-" else path.read_bytes()
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         return file, content.decode("utf-8-sig")
     except OSError as error:
         reason = f"{error.strerror}."

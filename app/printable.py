@@ -48,6 +48,12 @@ def one_line(text: str) -> str:
 
 
 def well_formed(text: str) -> str:
-    """``text`` with U+FFFD for each lone surrogate: what the system's or JSON's decoding leaves
-    of broken text, and no encoder takes."""
-    return _SURROGATE.sub("\ufffd", text)
+    """``text`` without lone surrogates, which no encoder takes.
+
+    An argument that Python could not decode in the locale's encoding holds its bytes so: they are
+    read as UTF-8. What is then still broken, in an argument or in JSON, becomes U+FFFD.
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)

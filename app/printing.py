@@ -1,4 +1,7 @@
-"""Results as a person reads them on a terminal, in the language of the question."""
+"""Results as a person reads them on a terminal, in the language of the question.
+
+Each function makes what it is given printable before anything else.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.printable import printable
 from app.words import word
 from ingest.corpus import load_taxonomy
 from ingest.models import Language
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
 def print_answer(answer: Answer) -> None:
     """Points under the cases they come from, then what is held."""
+    answer = printable(answer)
     language = answer.language
     if answer.declined:
         click.echo(answer.message)
@@ -66,6 +71,7 @@ def print_ranking(ranking: Ranking) -> None:
     from search.answer import in_language
     from search.question import language_of
 
+    ranking = printable(ranking)
     language = language_of(ranking.query)
     if not ranking.hits:
         click.echo(word("no_case", language))
@@ -83,6 +89,7 @@ def print_record(record: dict[str, Any], lang: str | None) -> None:
     """Facts with their status, then the sections."""
     from search.answer import in_language
 
+    record = printable(record)
     languages: tuple[Language, ...] = ("en", "zh") if lang is None else (lang,)  # type: ignore[assignment]
     for language in languages:
         click.echo(click.style(in_language(record["name"], language), bold=True))
@@ -113,6 +120,7 @@ def print_record(record: dict[str, Any], lang: str | None) -> None:
 
 def print_stats(stats: Stats) -> None:
     """Counts, a line a kind."""
+    stats = printable(stats)
     click.echo(f"cases      {stats.cases} ({stats.unreviewed} not reviewed)")
     click.echo(f"passages   {stats.passages}")
     for name in ("regions", "countries", "languages", "topics", "years"):
@@ -124,9 +132,9 @@ def print_stats(stats: Stats) -> None:
 def print_matches(text: str, matches: Sequence[Match], library: Library) -> None:
     """The records a citation leads to, or that there is none."""
     if not matches:
-        click.echo(f"{text}: not held. Whether it exists is not known here.")
+        click.echo(f"{printable(text)}: not held. Whether it exists is not known here.")
     for match in matches:
-        record = library.show(match.case_id)
+        record = printable(library.show(match.case_id))
         citations = "; ".join(record["citations"] or record["docket"])
         names = " / ".join(record["name"].values())
         click.echo(f"{match.case_id}  ({match.how})  {names}, {citations} ({record['decided']})")
@@ -134,6 +142,7 @@ def print_matches(text: str, matches: Sequence[Match], library: Library) -> None
 
 def print_check(result: dict[str, Any]) -> None:
     """Each citation of a draft with its verdict, then what was not checked."""
+    result = printable(result)
     colours = {"held": "green", "name_differs": "red", "not_held": "yellow"}
     for citation in result["citations"]:
         verdict = click.style(f"{citation['verdict']:<12}", fg=colours[citation["verdict"]])
@@ -148,6 +157,7 @@ def print_check(result: dict[str, Any]) -> None:
 
 def print_ingest(report: IngestReport) -> None:
     """Each file with what became of it, then the counts."""
+    report = printable(report)
     for file in report.files:
         cases = f" ({len(file.cases)} cases: {', '.join(file.cases)})" if file.cases else ""
         reason = f": {file.reason}" if file.reason else ""
@@ -158,7 +168,7 @@ def print_ingest(report: IngestReport) -> None:
 
 def print_segments(documents: Iterable[dict[str, Any]]) -> None:
     """Each document's cases and sections, with their confidence."""
-    for document in documents:
+    for document in map(printable, documents):
         click.echo(f"{document['file']}: {document['status']} {document['reason']}".rstrip())
         for case in document["cases"]:
             facts = [case["court"], case["decided"], *case["docket"], *case["citations"]]

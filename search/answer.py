@@ -24,11 +24,13 @@ _PLAN: tuple[tuple[Role, ...], ...] = (
     ("holding", "outcome"),
     ("holding",),
 )
+# What is quoted where a case has no passage of the planned role, as in a compilation's short entry.
+_INSTEAD: Mapping[Role, tuple[Role, ...]] = {"holding": ("reasoning", "issue", "facts")}
 _EVIDENCE_ROLES = frozenset(
     {"facts", "procedure", "issue", "holding", "reasoning", "outcome", "significance", "lessons"}
 )
 # A case joins the answer only if it scores at least this much of the first one's score.
-_SHARE_OF_BEST = 0.55
+_SHARE_OF_BEST = 0.6
 # Cosine of the nearest passage from which a question counts as answerable: without, and with, a
 # word of our field in it. Chosen by `python -m bench.scope` (docs/decisions/declining.md).
 SCOPE_COSINE = 0.50
@@ -173,9 +175,11 @@ class Answerer:
         for place, case_id in enumerate(chosen):
             scores = dict(found.passages.get(case_id, ()))
             for role in _PLAN[min(place, len(_PLAN) - 1)]:
-                best = _best(by_case.get(case_id, []), role, question.language, scores)
-                if best:
-                    points.append(Point(best.text, best.role, (best.key,)))
+                for wanted in (role, *_INSTEAD.get(role, ())):
+                    best = _best(by_case.get(case_id, []), wanted, question.language, scores)
+                    if best:
+                        points.append(Point(best.text, best.role, (best.key,)))
+                        break
         return points
 
     # ---- what stands beside the points

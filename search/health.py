@@ -75,19 +75,20 @@ def _store(library: Library) -> tuple[bool, str]:
 
 
 def _lexical(library: Library) -> tuple[bool, str]:
-    rows = library.store.rows
-    passages = rows("SELECT count(*) FROM passages")[0][0]
-    missing = rows(
-        "SELECT count(*) FROM passages WHERE id NOT IN (SELECT rowid FROM passages_fts)"
-    )[0][0]
-    extra = rows("SELECT count(*) FROM passages_fts")[0][0] - (passages - missing)
+    passages = _count(library, "passages")
+    missing = _count(library, "passages WHERE id NOT IN (SELECT rowid FROM passages_fts)")
+    missing += _count(library, "cases WHERE id NOT IN (SELECT case_id FROM cases_fts)")
+    extra = _count(library, "passages_fts WHERE rowid NOT IN (SELECT id FROM passages)")
+    extra += _count(library, "cases_fts WHERE case_id NOT IN (SELECT id FROM cases)")
     return not missing and not extra, f"{passages} passages, {missing} missing, {extra} extra"
 
 
 def _vectors(library: Library) -> tuple[bool, str]:
-    bare = library.store.rows(
-        "SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage_id FROM chunks)"
-    )[0][0]
+    bare = _count(library, "passages WHERE id NOT IN (SELECT passage_id FROM chunks)")
+    size = 2 * library.encoder.dimension  # float16
+    torn = _count(library, "chunks WHERE length(vector) != ?", size)
+    if torn:
+        return False, f"{torn} vectors are not of the model's size"
     ids, vectors = library.store.vectors()
     if not len(ids):
         return False, "no vectors"
@@ -95,4 +96,13 @@ def _vectors(library: Library) -> tuple[bool, str]:
     unit = bool(np.allclose(norms, 1.0, atol=5e-3))
     found = library.nearest_chunk(vectors[0])
     same = found is not None and float(vectors[list(ids).index(found)] @ vectors[0]) > 0.999
-    return unit and not bare and same, f"{len(ids)} vectors, {bare} passages without one"
+    detail = f"{len(ids)} vectors, {bare} passages without one"
+    if not unit:
+        detail += ", some not of unit length"
+    if not same:
+        detail += ", and the index does not find what is stored"
+    return unit and not bare and same, detail
+
+
+def _count(library: Library, rows: str, *values: object) -> int:
+    return int(library.store.rows(f"SELECT count(*) FROM {rows}", values)[0][0])

@@ -9,7 +9,7 @@ import click
 
 from app.batch import asked, read_batch
 from app.commands.options import (
-    PartialDate,
+    a_date,
     as_json_option,
     exactly_one,
     print_batch,
@@ -21,8 +21,6 @@ from app.printing import print_answer, print_ranking, print_record, print_stats
 
 if TYPE_CHECKING:
     from search.models import Ranking
-
-_DATE = PartialDate()
 
 
 @click.command()
@@ -53,10 +51,10 @@ def ask(question: str | None, queries: Path | None, as_json: bool) -> None:
 @click.option("--court", multiple=True, help="Court id such as us-cafc; repeatable.")
 @click.option("--topic", multiple=True, help="Topic such as border-exclusion; repeatable.")
 @click.option(
-    "--from", "date_from", type=_DATE, default="", help="Decided in or after YYYY[-MM[-DD]]."
+    "--from", "date_from", callback=a_date, default="", help="Decided in or after YYYY[-MM[-DD]]."
 )
 @click.option(
-    "--to", "date_to", type=_DATE, default="", help="Decided in or before YYYY[-MM[-DD]]."
+    "--to", "date_to", callback=a_date, default="", help="Decided in or before YYYY[-MM[-DD]]."
 )
 @click.option("--winner", multiple=True, help="owner, defendant, mixed or other; repeatable.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Search passages of one language.")

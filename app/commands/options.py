@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from app.batch import BatchLine, answers
+from app.dates import is_partial_date
 from app.errors import PartlyFailed
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -53,24 +53,8 @@ def exactly_one(argument: object, queries: object, name: str) -> None:
         raise click.UsageError(f"Give either {name} or --queries FILE.")
 
 
-class PartialDate(click.ParamType):
-    """YYYY, YYYY-MM or YYYY-MM-DD, as a date that exists."""
-
-    name = "YYYY[-MM[-DD]]"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The text as it is, once looked at."""
-        if value and not is_partial_date(value):
-            self.fail(f"'{value}' is not a date YYYY, YYYY-MM or YYYY-MM-DD.", param, ctx)
-        return value
-
-
-def is_partial_date(text: str) -> bool:
-    """Is this a year, a month of a year, or a day, that exists?"""
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text, re.ASCII):
-        return False
-    try:
-        datetime.date.fromisoformat(f"{text}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
+def a_date(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Callback of an option that takes YYYY, YYYY-MM or YYYY-MM-DD: wrong usage unless it exists."""
+    if value and not is_partial_date(value):
+        raise click.BadParameter(f"'{value}' is not a date YYYY, YYYY-MM or YYYY-MM-DD.")
+    return value

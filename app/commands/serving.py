@@ -46,7 +46,8 @@ def doctor(as_json: bool) -> None:
 @click.command()
 @_port
 @click.option("--browser/--no-browser", default=True, help="Open the page in a browser.")
-def web(port: int, browser: bool) -> None:
+@as_json_option
+def web(port: int, browser: bool, as_json: bool) -> None:
     """Open the pages on 127.0.0.1."""
     from app.ports import when_listening
     from app.web.theme import THEME_FLAGS
@@ -54,7 +55,7 @@ def web(port: int, browser: bool) -> None:
     port = _port_to_use(port, 8501)
     open_for_user().close()  # built before the first visitor, with its progress shown here
     address = f"http://127.0.0.1:{port}"
-    click.echo(f"MiHang 秘航: {address}  (Ctrl-C stops it)")
+    _announce("MiHang 秘航", address, as_json)
     if browser:
         when_listening(port, lambda: webbrowser.open(address))
     page = Path(__file__).parents[1] / "web" / "main.py"
@@ -74,7 +75,8 @@ def web(port: int, browser: bool) -> None:
 
 @click.command()
 @_port
-def api(port: int) -> None:
+@as_json_option
+def api(port: int, as_json: bool) -> None:
     """Serve the REST API on 127.0.0.1; its documentation is at /docs."""
     import uvicorn
 
@@ -82,8 +84,15 @@ def api(port: int) -> None:
 
     port = _port_to_use(port, 8000)
     library = open_for_user()
-    click.echo(f"MiHang API: http://127.0.0.1:{port}/docs  (Ctrl-C stops it)")
+    _announce("MiHang API", f"http://127.0.0.1:{port}", as_json)
     uvicorn.run(create_app(library), host="127.0.0.1", port=port, log_level="warning")
+
+
+def _announce(what: str, address: str, as_json: bool) -> None:
+    if as_json:
+        print_json({"address": address})
+    else:
+        click.echo(f"{what}: {address}  (Ctrl-C stops it)")
 
 
 def _port_to_use(given: int, usual: int) -> int:

@@ -24,7 +24,7 @@ def _draw_form(language: Language) -> None:
             word("ask_label", language),
             key="ask/question",
             max_chars=MAX_QUESTION,
-            height=112,
+            height=100,
             placeholder=word("ask_placeholder", language),
             label_visibility="collapsed",
         )
@@ -50,7 +50,7 @@ def main() -> None:
             "header",
             element("h1", word("ask_title", language)),
             element("p", word("ask_lead", language)) if not question else "",
-            class_="mh-title",
+            class_="mh-title mh-answered" if question else "mh-title",
         ),
         language,
     )

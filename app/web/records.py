@@ -136,12 +136,10 @@ def history_markup(record: Record, language: Language, names: Mapping[str, str])
         element(
             "li",
             element("time", printed_date(str(event.get("date", "")), language)),
-            element("div", in_language(event["event"], language), " ",
-                    element("span", label("history_effect", event.get("effect", ""), language),
-                            class_="mh-badge")),
+            element("div", in_language(event["event"], language), " ", _effect(event, language)),
         )
         for event in record["status"]["history"]
-    ]  # fmt: skip
+    ]
     related = [
         element("div", element("dt", word(kind, language)),
                 *(element("dd", _decision(text, language, names)) for text in record[kind]))
@@ -155,6 +153,14 @@ def history_markup(record: Record, language: Language, names: Mapping[str, str])
         element("ol", *events, class_="mh-timeline") if events else none,
         element("dl", *related, class_="mh-related") if related else "",
     )
+
+
+def _effect(event: Mapping[str, Any], language: Language) -> str:
+    """What the event did to the decision; a mere later step needs no badge."""
+    effect = str(event.get("effect", ""))
+    if effect in ("", "followed"):
+        return ""
+    return element("span", label("history_effect", effect, language), class_="mh-badge")
 
 
 def _decision(text: str, language: Language, names: Mapping[str, str]) -> str:

@@ -114,7 +114,7 @@ def main() -> None:
         on_change=_changed,
     )  # fmt: skip
     filtered = any(value for name, value in asked.items() if name != "query")
-    with st.expander(word("filters", language), expanded=filtered, key="filters"):
+    with st.container(key="filters"), st.expander(word("filters", language), expanded=filtered):
         _draw_filters(asked, library().stats(), language)
     if asked["query"]:
         try:

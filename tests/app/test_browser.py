@@ -189,16 +189,15 @@ def assert_fits(page: Page) -> None:
 
 def test_a_question_in_chinese_and_one_in_english(visit: Visit, pictures: Path) -> None:
     page = visit()
-    photograph(page, pictures / "home-zh.png", height=900)
     assert any("\u4e00" <= c <= "\u9fff" for c in ask(page, QUESTION_ZH, "提问", "zh-CN"))
     page.get_by_text("收录范围").wait_for()
-    photograph(page, pictures / "ask-zh.png", height=1500)
+    photograph(page, pictures / "ask-zh.png", height=2200)
     page.get_by_role("button", name="English", exact=True).click()
     page.get_by_text("What this rests on").wait_for()
     assert page.locator("textarea").input_value() == QUESTION_ZH
     first = ask(page, QUESTION_EN, "Ask", "en")
     assert first.isascii()
-    photograph(page, pictures / "ask-en.png", height=1500)
+    photograph(page, pictures / "ask-en.png", height=1300)
     assert_fits(page)
     photograph(page, pictures / "ask-en-phone.png", height=1500)
     page.go_back()
@@ -218,7 +217,7 @@ def test_from_an_answer_to_the_very_passage(visit: Visit, pictures: Path) -> Non
         "() => { const box = document.getElementById('mh-cited').getBoundingClientRect();"
         " return box.top >= 0 && box.bottom <= innerHeight }"
     )
-    photograph(page, pictures / "case-en.png", height=1600)
+    photograph(page, pictures / "case-en.png", height=1400)
     assert_fits(page)
     page.go_back()
     page.locator(".mh-precedent").first.wait_for()
@@ -227,7 +226,16 @@ def test_from_an_answer_to_the_very_passage(visit: Visit, pictures: Path) -> Non
 def test_a_search_with_filters(visit: Visit, pictures: Path) -> None:
     page = visit("search", q="前员工带走源代码", region="us", lang="zh")
     page.locator(".mh-hits li").first.wait_for()
-    photograph(page, pictures / "search-zh.png", height=1500)
+    photograph(page, pictures / "search-zh.png", height=1400)
+    assert_fits(page)
+
+
+def test_a_decline_names_what_is_not_held(visit: Visit, pictures: Path) -> None:
+    page = visit(q="我们在秘鲁的经销商泄露了配方，秘鲁法院会怎么判？", lang="zh")
+    page.locator(".mh-declined").wait_for()
+    assert "秘鲁" in page.locator(".mh-declined").inner_text()
+    assert "未收录" in page.locator(".mh-ledger .mh-none").inner_text()
+    photograph(page, pictures / "decline-zh.png", height=1300)
     assert_fits(page)
 
 
