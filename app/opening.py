@@ -1,4 +1,4 @@
-"""Opening the library for a face, with a word on stderr while it is built."""
+"""Opening the library for a face, with a bar on the terminal while it is built."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
 
 class StderrProgress:
-    """A progress bar on a terminal; elsewhere one line at the start and one at the end."""
+    """A progress bar on a terminal; elsewhere nothing, since stderr is then for what went wrong."""
 
     def __init__(self, what: str) -> None:
         self._what = what
         self._terminal = sys.stderr.isatty()
-        self._started = False
 
     def __call__(self, done: int, total: int, item: str) -> None:
         """See ``search.library.Progress``."""
@@ -30,9 +29,6 @@ class StderrProgress:
             end = "\n" if done == total else ""
             name = one_line(item)[-40:]
             print(f"\r{self._what} {bar:<{width}} {done}/{total} {name:<40}", end=end, file=sys.stderr)  # fmt: skip
-        elif not self._started and total > 1:
-            print(f"{self._what}: {total}", file=sys.stderr)
-        self._started = True
 
 
 def open_for_user(settings: Settings | None = None) -> Library:

@@ -140,7 +140,7 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "column_note": {"en": "Note", "zh": "说明"},
     "column_fact": {"en": "Fact", "zh": "要素"},
     "column_value": {"en": "As recorded", "zh": "记录"},
-    "column_status": {"en": "Checked", "zh": "核实情况"},
+    "column_status": {"en": "Status", "zh": "核实情况"},
     "remedy_damages": {"en": "Damages", "zh": "损害赔偿"},
     "remedy_injunction": {"en": "Injunction", "zh": "禁令"},
     "remedy_exclusion_order": {"en": "Exclusion order", "zh": "排除令"},

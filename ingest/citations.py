@@ -130,11 +130,11 @@ _REPORTS = (
     ),
     # South Africa and India: 2013 (1) SA 135 (GSJ), 2006 (32) PTC 609
     re.compile(
-        rf"(?<![\w./-]){_YEAR}\s{{0,3}}\((?P<volume>\d{{1,3}})\)\s{{0,3}}"
+        rf"(?<![A-Za-z0-9./-]){_YEAR}\s{{0,3}}\((?P<volume>\d{{1,3}})\)\s{{0,3}}"
         r"(?P<series>All\s?SA|SA|BCLR|BIP|PTC|DLT|SCC)\s{1,3}(?P<page>\d{1,6})(?![\d/])"
     ),
     re.compile(
-        rf"(?<![\w./-]){_YEAR}\s{{1,3}}(?P<volume>)(?P<series>BIP|SCC)\s{{1,3}}(?P<page>\d{{1,6}})(?![\d/])"
+        rf"(?<![A-Za-z0-9./-]){_YEAR}\s{{1,3}}(?P<volume>)(?P<series>BIP|SCC)\s{{1,3}}(?P<page>\d{{1,6}})(?![\d/])"
     ),
     # India: AIR 1987 Delhi 372; Germany: GRUR 2021, 1234
     re.compile(
@@ -144,7 +144,7 @@ _REPORTS = (
         rf"(?<![A-Za-z])(?P<series>GRUR(?:-RS|-RR)?|NZA(?:-RR)?|WRP|MMR|NJW(?:-RR)?)\s{_YEAR}(?P<volume>),\s?(?P<page>\d{{1,6}})(?![\d/])"
     ),
     # The Philippines: 540 SCRA 215, by volume alone
-    re.compile(r"(?<![\w.,])(?P<year>)(?P<volume>\d{1,4})\s(?P<series>SCRA)\s(?P<page>\d{1,5})(?![\d/])"),
+    re.compile(r"(?<![A-Za-z0-9.,])(?P<year>)(?P<volume>\d{1,4})\s(?P<series>SCRA)\s(?P<page>\d{1,5})(?![\d/])"),
 )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _report_key(match: re.Match[str]) -> str:
 
 # What a case number ends in, before 字 and 第: the kind of proceeding. 公证 (证字) is none.
 _CASE_BODY = (
-    r"(?!年)(?P<body>[\u4e00-\u9fff][\u4e00-\u9fff\d() ]{0,22}?"
+    r"(?!年)(?P<body>[\u4e00-\u9fff][\u4e00-\u9fff\d()\[\] ]{0,22}?"
     r"(?:(?<!证)(?<!證)字|[初终終审審申再监監抗提执執保核他复復异異恢破清赔賠协協认認特督调調辖轄请請更裁诉訴撤催仲禁民刑行商知备備]))"
 )
 _CASE_NUMBER = re.compile(
@@ -174,7 +174,7 @@ _PROVINCES = str.maketrans(
 def _case_numbers(folded: str) -> Iterator[_Found]:
     """（2019）最高法知民终732、733号之一 is two citations, the second as far as it is printed."""
     for match in _CASE_NUMBER.finditer(folded):
-        body = zh.fold(re.sub(r"[\s()]", "", match["body"])).translate(_PROVINCES)
+        body = zh.fold(re.sub(r"[\s()\[\]]", "", match["body"])).translate(_PROVINCES)
         stem = f"case-number:{match['year']}:{body.removesuffix('第').removesuffix('字')}"
         nth = f"-{zh.number(match['nth'])}" if match["nth"] else ""
         numbers = list(re.finditer(r"(\d+)(?:\s?-\s?(\d+))?", match["numbers"]))
@@ -275,7 +275,7 @@ def _matches(
 
 # What people type in a hurry, and eyecite does not know: 661 f.3d 1322, 661F.3d1322
 _FEDERAL = re.compile(
-    r"(?<![\w.])(?P<volume>\d{1,4})\s{0,3}F\.?\s?(?P<supplement>Supp\.?\s?)?(?P<series>2d|3d|4th)\s{0,3}"
+    r"(?<![A-Za-z0-9.])(?P<volume>\d{1,4})\s{0,3}F\.?\s?(?P<supplement>Supp\.?\s?)?(?P<series>2d|3d|4th)\s{0,3}"
     r"(?P<page>\d{1,4})(?!\d|\.\d)",
     re.I,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.citations import fold
@@ -10,9 +11,15 @@ from ingest.citations import fold
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_MONTH = re.compile(
-    rf"\b(?:(?P<before>\d{{1,2}})\s+)?(?P<month>{'|'.join(_MONTHS)})\b(?=\s+\d|\W|$)", re.I
+_MONTH = re.compile(rf"(?<![A-Za-z])(?P<month>{'|'.join(_MONTHS)})(?![A-Za-z])", re.I)
+# May is a month beside a number, or where only a noun can stand.
+_MAY_BEFORE = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|by|of|since|until|from|late|early|mid|before|after|during|this|that|last))[\s-]{1,3}$",
+    re.I,
 )
+_MAY_AFTER = re.compile(r"\s{0,3},?\s{0,3}\d")
+_CURRENCY_BEFORE = re.compile(r"[$£€¥]\s?$")
+_SHORT_SCALES = {"m": 10**6, "bn": 10**9}
 _SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -45,16 +52,30 @@ def numbers(text: str) -> frozenset[Decimal]:
     >>> numbers("2011年10月11日") == numbers("11 October 2011")
     True
     """
-    folded = fold(text).lower()
-    found = set()
-    for match in _NUMBER.finditer(folded):
-        if match["tail"] and match["scale"] is None and match["tail"] not in {"m", "bn", "x"}:
+    folded = fold(text.replace("，", "；"))  # a Chinese comma never groups digits
+    return frozenset({*_figures(folded.lower()), *_months(folded)})
+
+
+def _figures(text: str) -> Iterator[Decimal]:
+    for match in _NUMBER.finditer(text):
+        scale = _SCALES.get(match["scale"] or "", 1)
+        if match["tail"] and match["scale"] is None:
+            if match["tail"] not in {*_SHORT_SCALES, "x"}:
+                continue
+            # $3.5m is millions; a pipe of 3.5m is not.
+            if _CURRENCY_BEFORE.search(text, max(0, match.start() - 2), match.start()):
+                scale = _SHORT_SCALES.get(match["tail"], 1)
+        yield (Decimal(match["digits"].replace(",", "")) * scale).normalize()
+
+
+def _months(text: str) -> Iterator[Decimal]:
+    for match in _MONTH.finditer(text):
+        month, before = match["month"], text[max(0, match.start() - 12) : match.start()]
+        if month[0].islower():  # the verb, or "march"
             continue
-        value = Decimal(match["digits"].replace(",", ""))
-        found.add((value * _SCALES.get(match["scale"] or "", 1)).normalize())
-    for match in _MONTH.finditer(folded):
-        if match["month"] != "may" or re.search(
-            r"\d\s*$|^\s*,?\s*\d", folded[: match.start("month")][-3:] + folded[match.end() :][:3]
+        if (
+            month.lower() != "may"
+            or _MAY_BEFORE.search(before)
+            or _MAY_AFTER.match(text, match.end())
         ):
-            found.add(Decimal(_MONTHS.index(match["month"]) + 1).normalize())
-    return frozenset(found)
+            yield Decimal(_MONTHS.index(month.lower()) + 1).normalize()

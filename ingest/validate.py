@@ -27,6 +27,10 @@ _REQUIRED = (
     "status statutes cites chain sources unverified disputed reviewed"
 ).split()
 _OPTIONAL = ("short_names",)
+_TEXTS = "id region country decided posture reviewed".split()
+_PAIRS = "name court outcome remedies status".split()  # sets of keys
+_LISTS_OF_TEXT = "docket citations industry topics elements statutes cites chain unverified".split()
+_LISTS = "parties sources disputed".split()  # each entry a set of keys
 FACTS = (
     "name court decided docket citations parties outcome remedies.damages remedies.injunction "
     "remedies.exclusion_order remedies.criminal remedies.costs status.history statutes chain "
@@ -54,18 +58,45 @@ def validate_record(record: CaseRecord) -> list[str]:
         for key in record.front
         if key not in _REQUIRED and key not in _OPTIONAL
     ]
-    if missing:
-        return missing + unknown
+    problems = [*missing, *unknown, *_shape(record.front)]
+    if missing or len(problems) > len(unknown):
+        return problems  # the checks below read the front matter as docs/record.md shapes it
     taxonomy = load_taxonomy()
-    problems = unknown
     for check in _CHECKS:
         try:
             problems += list(check(record, taxonomy))
-        except (TypeError, AttributeError, KeyError, ValueError) as error:
-            # The checks read nested values as docs/record.md shapes them; another shape is the
-            # record's error, not a bug.
-            problems.append(f"front matter: not shaped as docs/record.md says ({error!r})")
+        except KeyError as error:
+            problems.append(
+                f"front matter: `{error.args[0]}` is missing somewhere in {_about(check)}"
+            )
+        except (TypeError, AttributeError, ValueError) as error:
+            # Inside a value, another shape is the record's error, not a bug.
+            problems.append(
+                f"front matter: {_about(check)} not shaped as docs/record.md says ({error})"
+            )
     return problems
+
+
+def _about(check: Check) -> str:
+    return check.__name__.removeprefix("_")
+
+
+def _shape(front: Front) -> Iterator[str]:
+    for key, value in front.items():
+        if key in _TEXTS and not isinstance(value, str):
+            yield f"{key}: {value!r} is not text; quote it"
+        elif key in _PAIRS and not isinstance(value, Mapping):
+            yield f"{key}: is not a set of keys"
+        elif key in (*_LISTS_OF_TEXT, *_LISTS) and not isinstance(value, list):
+            yield f"{key}: is not a list"
+        elif key in _LISTS_OF_TEXT:
+            yield from (f"{key}: {v!r} is not text; quote it" for v in value if not _is_text(v))
+        elif key in _LISTS and not all(isinstance(each, Mapping) for each in value):
+            yield f"{key}: an entry is not a set of keys"
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _identity(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
@@ -79,13 +110,27 @@ def _identity(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
     yield from _terms(taxonomy, "region", "region", [front["region"]])
     yield from _terms(taxonomy, "country", "country", [front["country"]])
     yield from _bilingual("name", front["name"])
+    yield from _short_names(front.get("short_names", {"en": [], "zh": []}))
     court = front["court"]
-    if not re.fullmatch(r"[a-z]{2}-[a-z0-9-]+", court["id"]):
+    if not re.fullmatch(r"[a-z]{2}-[a-z0-9-]+", str(court["id"])):
         yield f"court.id: '{court['id']}' is not <country>-<short name>"
     yield from _bilingual("court", court)
     yield from _terms(taxonomy, "court.level", "court_level", [court["level"]])
     yield from _date("decided", front["decided"], exact=False)
     yield from _date("reviewed", front["reviewed"], exact=True)
+
+
+def _short_names(value: Any) -> Iterator[str]:
+    if not isinstance(value, Mapping) or set(value) != set(LANGUAGES):
+        yield "short_names: is not {en: [...], zh: [...]}"
+        return
+    for language, names in value.items():
+        if not isinstance(names, list) or not all(map(_is_text, names)):
+            yield f"short_names.{language}: is not a list of text"
+            continue
+        for name in names:
+            if citation_key(name) is not None:
+                yield f"short_names.{language}: '{name}' is a citation; list it in citations or docket"
 
 
 def _vocabularies(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
@@ -290,7 +335,10 @@ def _terms(taxonomy: Taxonomy, place: str, vocabulary: str, terms: Iterable[Any]
             yield f"{place}: '{term}' is not in the vocabulary {vocabulary} of taxonomy.toml"
 
 
-def _bilingual(place: str, value: Mapping[str, Any]) -> Iterator[str]:
+def _bilingual(place: str, value: Any) -> Iterator[str]:
+    if not isinstance(value, Mapping):
+        yield f"{place}: is not a pair {{en, zh}}"
+        return
     for language in LANGUAGES:
         if not isinstance(value.get(language), str) or not value[language].strip():
             yield f"{place}.{language}: is missing or not text"
@@ -326,7 +374,9 @@ def validate_together(records: Sequence[CaseRecord]) -> list[tuple[str, str]]:
     for record in records:
         if (other := ids.setdefault(record.id, record.file)) != record.file:
             problems.append((record.file, f"id: '{record.id}' is also the id of {other}"))
-        court = record.front.get("court") or {}
+        court = record.front.get("court")
+        if not isinstance(court, Mapping):
+            continue  # told by the check of the record itself
         names = (court.get("en"), court.get("zh"), court.get("level"))
         if (known := courts.setdefault(str(court.get("id")), names)) != names:
             problems.append(
@@ -334,7 +384,8 @@ def validate_together(records: Sequence[CaseRecord]) -> list[tuple[str, str]]:
             )
     for record in records:
         for key in ("cites", "chain"):
-            for reference in record.front.get(key) or ():
+            references = record.front.get(key)
+            for reference in references if isinstance(references, list) else ():
                 if _ID.fullmatch(str(reference)) and reference not in ids:
                     problems.append((record.file, f"{key}: no record has the id '{reference}'"))
     return problems

@@ -84,7 +84,7 @@ def api(port: int, as_json: bool) -> None:
 
     port = _port_to_use(port, 8000)
     library = open_for_user()
-    _announce("MiHang API", f"http://127.0.0.1:{port}", as_json)
+    _announce("MiHang API, documented at /docs", f"http://127.0.0.1:{port}", as_json)
     uvicorn.run(create_app(library), host="127.0.0.1", port=port, log_level="warning")
 
 

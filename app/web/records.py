@@ -76,7 +76,8 @@ def _remedy_rows(remedies: Mapping[str, Any], language: Language) -> Iterator[li
         granted = word("granted" if injunction["granted"] else "refused", language)
         kind = label("injunction_kind", injunction.get("kind", ""), language)
         scope = in_language(injunction.get("scope") or {}, language)
-        yield [word("remedy_injunction", language), kind, granted, "", scope]
+        ordered = joined((granted, kind), " · ")
+        yield [word("remedy_injunction", language), "", ordered, "", scope]
     if order := remedies.get("exclusion_order"):
         years = word("years", language).format(years=order["years"]) if "years" in order else ""
         note = in_language(order.get("note") or {}, language)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -52,19 +53,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = (tmp_path_factory.mktemp("log") / "server.log").open("w+")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "web", "--no-browser", "--port", str(port)],
-        cwd=place, env={**os.environ, "MIHANG_HOME": str(home)}, stdout=log, stderr=log,
-        start_new_session=True,  # so that streamlit, its child, ends with it
-    )  # fmt: skip
+    log = tmp_path_factory.mktemp("log") / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "app.cli", "web", "--no-browser", "--port", str(port)],
+            cwd=place, env={**os.environ, "MIHANG_HOME": str(home)}, stdout=output, stderr=output,
+            start_new_session=True,  # so that streamlit, its child, ends with it
+        )  # fmt: skip
     try:
-        _wait_until_listening(port, process, Path(log.name))
+        _wait_until_listening(port, process, log)
         yield f"http://127.0.0.1:{port}/"
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
-        log.close()
 
 
 def _small_installation(place: Path) -> None:
