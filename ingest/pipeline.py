@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from ingest.citations import find_citations
-from ingest.errors import InvalidRecord
+from ingest.citations import citation_key, docket_key, find_citations
+from ingest.errors import InvalidRecord, UnreadableSource
 from ingest.models import CaseRecord, Document, Language, Passage, Role, SegmentedCase
 from ingest.readers import known_suffixes, read
 from ingest.record import read_record
@@ -29,7 +30,14 @@ _ORIGIN_OF_COURT = (
     (re.compile(r"Singapore|SGCA|SGHC|新加坡", re.I), ("bri", "SG")),
     (re.compile(r"Malaysia|马来西亚", re.I), ("bri", "MY")),
 )  # fmt: skip
-_ORIGIN_OF_CITATION = {"case-number": ("cn", "CN"), "itc": ("us", "US"), "reporter": ("us", "US")}
+_ORIGIN_OF_CITATION = {
+    "case-number": ("cn", "CN"),
+    "itc": ("us", "US"),
+    "reporter": ("us", "US"),
+    "union-case": ("eu", "EU"),
+    "celex": ("eu", "EU"),
+    "gr": ("bri", "PH"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,16 @@ class FileCases:
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that ``paths`` name, folders searched through, in a stable order, each once."""
-    seen: set[Path] = set()
+    """The files that ``paths`` name, folders searched through, in a stable order, each once.
+
+    Links to folders inside a folder are not followed, so that a loop of them ends.
+    """
+    seen: set[str] = set()
     for path in paths:
         for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
+            real = os.path.realpath(file)  # unlike Path.resolve, it bears a link to itself
+            if real not in seen:
+                seen.add(real)
                 yield file
 
 
@@ -58,6 +70,8 @@ def read_cases(path: Path) -> FileCases:
 
     Raises: CaseLawError: the file cannot be read; the message says why and what to do.
     """
+    if not path.exists():
+        raise UnreadableSource(str(path), "no such file.", "Check the path.")
     if path.suffix.lower() == _RECORD_SUFFIX:
         record = read_record(path)
         if problems := validate_record(record):
@@ -79,11 +93,11 @@ def _draft(document: Document, case: SegmentedCase) -> CaseRecord:
     """A record of what a machine read: every fact unverified, nothing filled in."""
     region, country = _origin(case)
     front: dict[str, Any] = {
-        "id": _draft_id(document, case, country),
-        "name": {_language(case.name): case.name},
+        "id": _draft_id(document, case),
+        "name": {"en": case.name, "zh": case.name},  # as printed; nobody has translated it
         "region": region,
         "country": country,
-        "court": {"id": "", _language(case.court or case.name): case.court or ""},
+        "court": {"id": "", "en": case.court or "", "zh": case.court or "", "level": ""},
         "decided": case.decided or "",
         "docket": list(case.docket),
         "citations": list(case.citations),
@@ -121,10 +135,6 @@ def _passages(document: Document, case: SegmentedCase, case_id: str) -> Iterator
             )  # fmt: skip
 
 
-def _language(text: str) -> Language:
-    return "zh" if re.search(r"[\u4e00-\u9fff]", text) else "en"
-
-
 def _origin(case: SegmentedCase) -> tuple[str, str]:
     """Region and country, from the court's name, else from the form of the citations."""
     for pattern, origin in _ORIGIN_OF_COURT:
@@ -137,13 +147,12 @@ def _origin(case: SegmentedCase) -> tuple[str, str]:
     return "other", ""
 
 
-def _draft_id(document: Document, case: SegmentedCase, country: str) -> str:
+def _draft_id(document: Document, case: SegmentedCase) -> str:
     """The same case of the same file keeps its id when the file is corrected and read again:
-    it is made of what identifies the case, not of its place or text."""
-    identity = "|".join((Path(document.file).name, *(case.docket or (case.name,))))
-    digest = hashlib.sha256(identity.encode()).hexdigest()[:10]
-    year = (case.decided or "0000")[:4]
-    return f"draft-{country.lower() or 'xx'}-{digest}-{year}"
+    it is made of what identifies the case, not of its place, its text or its other facts."""
+    called = [citation_key(docket) or docket_key(docket) for docket in case.docket] or [case.name]
+    identity = "|".join((Path(document.file).name, *called))
+    return f"draft-{hashlib.sha256(identity.encode()).hexdigest()[:12]}"
 
 
 def _distinct(records: tuple[CaseRecord, ...]) -> tuple[CaseRecord, ...]:

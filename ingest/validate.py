@@ -19,18 +19,10 @@ from ingest.corpus import Taxonomy, corpus_folder, load_taxonomy, record_files
 from ingest.errors import CaseLawError, InvalidRecord
 from ingest.models import LANGUAGES, ROLES, CaseRecord
 from ingest.numbers import numbers
+from ingest.outline import is_text, outline_problems
 from ingest.record import read_record
 
 REQUIRED_ROLES = tuple(role for role in ROLES if role != "procedure")
-_REQUIRED = (
-    "id name region country court decided docket citations posture parties industry topics elements outcome remedies "
-    "status statutes cites chain sources unverified disputed reviewed"
-).split()
-_OPTIONAL = ("short_names",)
-_TEXTS = "id region country decided posture reviewed".split()
-_PAIRS = "name court outcome remedies status".split()  # sets of keys
-_LISTS_OF_TEXT = "docket citations industry topics elements statutes cites chain unverified".split()
-_LISTS = "parties sources disputed".split()  # each entry a set of keys
 FACTS = (
     "name court decided docket citations parties outcome remedies.damages remedies.injunction "
     "remedies.exclusion_order remedies.criminal remedies.costs status.history statutes chain "
@@ -52,15 +44,9 @@ Check = Callable[[CaseRecord, Taxonomy], Iterator[str]]
 
 def validate_record(record: CaseRecord) -> list[str]:
     """Every problem of one record, each with its place; empty when it is sound."""
-    missing = [f"front matter: `{key}` is missing" for key in _REQUIRED if key not in record.front]
-    unknown = [
-        f"front matter: unknown key `{key}`"
-        for key in record.front
-        if key not in _REQUIRED and key not in _OPTIONAL
-    ]
-    problems = [*missing, *unknown, *_shape(record.front)]
-    if missing or len(problems) > len(unknown):
-        return problems  # the checks below read the front matter as docs/record.md shapes it
+    problems, readable = outline_problems(record.front)
+    if not readable:
+        return problems
     taxonomy = load_taxonomy()
     for check in _CHECKS:
         try:
@@ -79,24 +65,6 @@ def validate_record(record: CaseRecord) -> list[str]:
 
 def _about(check: Check) -> str:
     return check.__name__.removeprefix("_")
-
-
-def _shape(front: Front) -> Iterator[str]:
-    for key, value in front.items():
-        if key in _TEXTS and not isinstance(value, str):
-            yield f"{key}: {value!r} is not text; quote it"
-        elif key in _PAIRS and not isinstance(value, Mapping):
-            yield f"{key}: is not a set of keys"
-        elif key in (*_LISTS_OF_TEXT, *_LISTS) and not isinstance(value, list):
-            yield f"{key}: is not a list"
-        elif key in _LISTS_OF_TEXT:
-            yield from (f"{key}: {v!r} is not text; quote it" for v in value if not _is_text(v))
-        elif key in _LISTS and not all(isinstance(each, Mapping) for each in value):
-            yield f"{key}: an entry is not a set of keys"
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
 
 
 def _identity(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
@@ -125,7 +93,7 @@ def _short_names(value: Any) -> Iterator[str]:
         yield "short_names: is not {en: [...], zh: [...]}"
         return
     for language, names in value.items():
-        if not isinstance(names, list) or not all(map(_is_text, names)):
+        if not isinstance(names, list) or not all(map(is_text, names)):
             yield f"short_names.{language}: is not a list of text"
             continue
         for name in names:

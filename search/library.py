@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from search.errors import BadQuestion, UnknownCase
 from search.folding import simplify
 from search.models import (
     Answer,
+    CaseEntry,
     CaseHit,
     FileReport,
     Filters,
@@ -41,6 +43,7 @@ from search.terms import Segmenter
 from search.vectors import FaissIndex, load_index, save_index
 
 MAX_QUESTION = 2_000  # characters: a page of worry, not a document
+_DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _SHOWN_PASSAGES = 5  # of one hit
 Progress = Callable[[int, int, str], None]  # (done, of how many, what)
 
@@ -130,6 +133,25 @@ class Library:
             if any((p.language, p.role) == (language, role) for p in passages)
         ]
         return {**front, "machine_read": not verified, "sections": sections}
+
+    def cases(self) -> list[CaseEntry]:
+        """Every case held, newest first."""
+        with self._reading():
+            fronts = self.store.fronts(self.store.case_ids())
+            reviewed = self.store.reviewed(fronts)
+        entries = [
+            CaseEntry(
+                case_id=case_id,
+                name=front["name"],
+                court=front["court"],
+                country=front["country"],
+                decided=front["decided"],
+                good_law=front["status"]["good_law"],
+                reviewed=reviewed[case_id],
+            )
+            for case_id, front in fronts.items()
+        ]
+        return sorted(entries, key=lambda entry: (entry.decided, entry.case_id), reverse=True)
 
     def cite(self, text: str) -> list[Match]:
         """Records that a citation, docket, ECLI, 案号 or name leads to; best first."""
@@ -412,3 +434,6 @@ def _check_filters(filters: Filters) -> None:
             if not taxonomy.has(field, term):
                 known = ", ".join(taxonomy.terms[field])
                 raise BadQuestion(f"No {field} '{term}'.", f"Known: {known}.")
+    for date in (filters.date_from, filters.date_to):
+        if date and not _DATE.fullmatch(date):
+            raise BadQuestion(f"'{date}' is no date.", "Give YYYY, YYYY-MM or YYYY-MM-DD.")

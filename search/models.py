@@ -71,6 +71,19 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseEntry:
+    """One case in a list of all that are held."""
+
+    case_id: str
+    name: Mapping[str, str]
+    court: Mapping[str, str]
+    country: str
+    decided: str
+    good_law: bool
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A record that a citation, docket or name leads to."""
 

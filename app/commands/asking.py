@@ -17,6 +17,7 @@ from app.commands.options import (
     queries_option,
 )
 from app.opening import open_for_user
+from app.printable import well_formed
 from app.printing import print_answer, print_ranking, print_record, print_stats
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _lower(terms: tuple[str, ...]) -> tuple[str, ...]:
 @as_json_option
 def show(case_id: str, lang: str | None, as_json: bool) -> None:
     """Show the whole record of a case, its facts with their status."""
-    record = open_for_user().show(case_id)
+    record = open_for_user().show(well_formed(case_id))
     if lang:
         record["sections"] = [s for s in record["sections"] if s["lang"] == lang]
     print_json(record) if as_json else print_record(record, lang)

@@ -11,6 +11,7 @@ import click
 from app.commands.options import as_json_option, print_json
 from app.errors import PartlyFailed
 from app.opening import StderrProgress, open_for_user
+from app.printable import printable, well_formed
 from app.printing import print_ingest, print_segments
 from ingest.errors import CaseLawError
 
@@ -91,5 +92,6 @@ def _segmented(path: Path) -> dict[str, Any]:
 @as_json_option
 def remove(case_id: str, as_json: bool) -> None:
     """Take an ingested case out of the library at once."""
+    case_id = well_formed(case_id)
     open_for_user().remove(case_id)
-    print_json({"removed": case_id}) if as_json else click.echo(f"{case_id}: removed")
+    print_json({"removed": case_id}) if as_json else click.echo(f"{printable(case_id)}: removed")

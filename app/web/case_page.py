@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.web import records
-from app.web.catalogue import catalogue, catalogue_markup
+from app.web.catalogue import catalogue_markup
 from app.web.markup import element, joined
 from app.web.printed import cite_line
 from app.web.shell import draw, draw_foot, draw_notice, library, notice_text, scroll_to_cited
@@ -24,7 +24,7 @@ def _draw_list(language: Language) -> None:
                 element("header", element("h1", word("case_title", language)),
                         element("p", word("case_lead", language)), class_="mh-title"),
                 catalogue_markup(
-                    catalogue(library()), language, st.query_params.get("country", "")
+                    library().cases(), language, st.query_params.get("country", "")
                 ),
             ]
         ),
@@ -34,7 +34,7 @@ def _draw_list(language: Language) -> None:
 
 def _draw_case(case_id: str, language: Language) -> None:
     record = library().show(case_id)
-    names = {entry.case_id: in_language(entry.name, language) for entry in catalogue(library())}
+    names = {entry.case_id: in_language(entry.name, language) for entry in library().cases()}
     cited = st.query_params.get("passage", "")
     draw(records.head_markup(record, language), language)
     with st.container(key="cite"):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from app.web.addresses import page_address
 from app.web.labels import label
@@ -12,37 +10,12 @@ from app.web.markup import Html, element
 from app.words import word
 from ingest.models import Language
 from search.answer import in_language
-
-if TYPE_CHECKING:
-    from search.library import Library
+from search.models import CaseEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One case of the list."""
-
-    case_id: str
-    name: Mapping[str, str]
-    court: Mapping[str, str]
-    country: str
-    decided: str
-    good_law: bool
-
-
-def catalogue(library: Library) -> list[Entry]:
-    """All cases, newest first."""
-    fronts = library.store.fronts(library.store.case_ids())
-    entries = [
-        Entry(case_id, front["name"], front["court"], front["country"], front["decided"],
-              front["status"]["good_law"])
-        for case_id, front in fronts.items()
-    ]  # fmt: skip
-    return sorted(entries, key=lambda entry: (entry.decided, entry.case_id), reverse=True)
-
-
-def catalogue_markup(entries: Iterable[Entry], language: Language, opened: str) -> Html:
+def catalogue_markup(entries: Iterable[CaseEntry], language: Language, opened: str) -> Html:
     """Countries, most cases first, each with its cases by year; ``opened`` stands open."""
-    by_country: dict[str, list[Entry]] = {}
+    by_country: dict[str, list[CaseEntry]] = {}
     for entry in entries:
         by_country.setdefault(entry.country, []).append(entry)
     groups = sorted(by_country.items(), key=lambda group: (-len(group[1]), group[0]))
@@ -62,7 +35,7 @@ def catalogue_markup(entries: Iterable[Entry], language: Language, opened: str) 
     )  # fmt: skip
 
 
-def _line(entry: Entry, language: Language) -> Html:
+def _line(entry: CaseEntry, language: Language) -> Html:
     return element(
         "li",
         element("span", entry.decided[:4], class_="mh-year"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.batch import BadBatchLine, BatchLine, answers, read_batch
 from ingest.errors import UnreadableSource
 from search.library import MAX_QUESTION
-from tests.app.conftest import Run, objects, one_error_line
+from tests.app.running import Run, objects, one_error_line
 
 Write = Callable[..., Path]
 
@@ -77,7 +77,7 @@ def test_what_is_not_utf8_or_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource, match="No such file"):
         read_batch(path)
     path.write_bytes('{"id": 1, "question": "商业秘密"}'.encode("gb18030"))
-    with pytest.raises(UnreadableSource, match="byte 22 is not valid UTF-8"):
+    with pytest.raises(UnreadableSource, match="byte 23 is not valid UTF-8"):
         read_batch(path)
 
 

@@ -24,7 +24,7 @@ from ingest.corpus import corpus_folder
 from search import open_library
 from search.library import MAX_QUESTION, Library
 from search.store import Store
-from tests.app.conftest import ROOT, Process, Run, objects, one_error_line, only
+from tests.app.running import ROOT, Process, Run, objects, one_error_line, only
 from tests.conftest import FEW
 from tests.fakes import HashEncoder
 

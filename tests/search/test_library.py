@@ -240,3 +240,16 @@ def test_a_broken_record_in_the_corpus_names_itself(open_few: Open, few_corpus: 
     (few_corpus / "cases" / "broken.md").write_text("no front matter", "utf-8")
     with pytest.raises(Exception, match=r"broken\.md.*front matter"):
         open_few()
+
+
+def test_all_cases_are_listed_newest_first(few: Library) -> None:
+    entries = few.cases()
+    assert {entry.case_id for entry in entries} == set(few.store.case_ids())
+    dates = [entry.decided for entry in entries]
+    assert dates == sorted(dates, reverse=True)
+
+
+@pytest.mark.parametrize("date", ["junk", "2020-13", "2020-01-32", "20"])
+def test_a_filter_that_is_no_date_is_an_error(few: Library, date: str) -> None:
+    with pytest.raises(BadQuestion, match="YYYY"):
+        ids(few, "x", date_from=date)
