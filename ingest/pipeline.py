@@ -142,6 +142,8 @@ def _origin(case: SegmentedCase) -> tuple[str, str]:
             return origin
     for printed in (*case.docket, *case.citations):
         for citation in find_citations(printed):
+            if citation.key.startswith("ecli:ecli:eu:"):
+                return "eu", "EU"
             if citation.kind in _ORIGIN_OF_CITATION:
                 return _ORIGIN_OF_CITATION[citation.kind]
     return "other", ""

@@ -61,7 +61,9 @@ def _segmented(path: Path) -> dict[str, Any]:
     from ingest.segment import segment as cut
 
     result: dict[str, Any] = {"file": str(path), "status": "read", "reason": "", "cases": []}
-    if path.suffix.lower() not in known_suffixes() and path.exists():
+    if not path.exists():
+        return {**result, "status": "failed", "reason": f"{path}: no such file. Check the path."}
+    if path.suffix.lower() not in known_suffixes():
         known = ", ".join(sorted(known_suffixes()))
         return {**result, "status": "skipped", "reason": f"no reader for it; known: {known}"}
     try:

@@ -283,6 +283,18 @@ def test_ingest_says_which_file_failed(mihang: Run, few: Library, tmp_path: Path
     assert "broken.md" in one_error_line(result.stderr)
 
 
+@pytest.mark.parametrize("name", ["none", "none.html", "none.md", "none.xyz"])
+def test_a_path_that_leads_nowhere_failed(mihang: Run, few: Library, name: str) -> None:
+    file = GOLDEN / "zh_table_layout.html"
+    ingested = mihang("ingest", name, file, "--json", library=few)
+    assert [f["status"] for f in only(ingested.stdout)["files"]] == ["failed", "read"]
+    segmented = mihang("segment", name, file, "--json")
+    assert [d["status"] for d in only(segmented.stdout)["documents"]] == ["failed", "read"]
+    for result in (ingested, segmented):
+        assert result.exit_code == 1
+        assert f"1 of 2 files failed. {name}: no such file" in one_error_line(result.stderr)
+
+
 # ---- exit codes
 
 
@@ -464,7 +476,7 @@ def test_a_damaged_library_says_what_to_do(mihang: Run, tmp_path: Path, damage: 
     file = tmp_path / "library.sqlite3"
     if damage == "torn":
         Store(file).close()
-        file.write_bytes(file.read_bytes()[:4096] + os.urandom(20_000))
+        file.write_bytes(file.read_bytes()[:4096] + b"\xff" * 20_000)
     else:
         file.write_bytes(b"these are not the bytes of a library" * 200)
     result = mihang("stats", library=None, env={"MIHANG_HOME": str(tmp_path)})

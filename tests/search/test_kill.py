@@ -42,14 +42,27 @@ from search import open_library
 from tests.fakes import HashEncoder
 
 library = open_library(home, encoder=HashEncoder(), corpus=corpus)
+library.ingest([Path(name) for name in sys.argv[4:]])
 library.ask("铸钢车轮 railway wheels")
 print(steps)
 """
 
 
+GOLDEN = Path(__file__).parents[1] / "ingest" / "golden"
+COMPILATIONS = (GOLDEN / "zh_headings_gb18030.html", GOLDEN / "zh_table_layout.html")
+
+
 def run(home: Path, corpus: Path, deadly: int) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", _VICTIM, str(home), str(corpus), str(deadly)],
+        [
+            sys.executable,
+            "-c",
+            _VICTIM,
+            str(home),
+            str(corpus),
+            str(deadly),
+            *map(str, COMPILATIONS),
+        ],
         capture_output=True,
         text=True,
         cwd=Path(__file__).parents[2],
@@ -66,9 +79,16 @@ def two_records(few_corpus: Path) -> Path:
 
 
 def contents(home: Path, corpus: Path) -> tuple[object, ...]:
-    """What the library holds and answers, once opened again."""
+    """What the library holds and answers, once opened and given the same files again; it must be
+    whole before that."""
     library = open_library(home, encoder=HashEncoder(), corpus=corpus)
     try:
+        for file, (_, *_) in library.store.documents("ingested").items():
+            assert library.store.records_of(file), (
+                "a document is stored with its cases or not at all"
+            )
+        assert all(check.ok for check in check_library(library)[1:]), check_library(library)
+        assert library.ingest(COMPILATIONS).count("failed") == 0
         assert all(check.ok for check in check_library(library)[1:]), check_library(library)
         rows = library.store.rows("SELECT key, text FROM passages ORDER BY key")
         answer = library.ask("铸钢车轮 railway wheels")
