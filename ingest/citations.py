@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import logging
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -295,6 +296,8 @@ def _eyecite_reporters(folded: str) -> Iterator[_Found]:
     from eyecite import get_citations
     from eyecite.models import CaseCitation, FullCaseCitation
 
+    # Where it is in doubt it logs the text around, and what people ask about stays theirs.
+    logging.getLogger("eyecite").setLevel(logging.CRITICAL)
     for citation in get_citations(squeezed):
         if not isinstance(citation, FullCaseCitation) or not isinstance(citation, CaseCitation):
             continue

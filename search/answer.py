@@ -158,13 +158,22 @@ class Answerer:
         held: Mapping[str, int],
     ) -> list[str]:
         ranked = found.cases
-        here = {c for c in question.places.all_countries if held.get(c)}
-        if here and not cited:
-            fronts = self.store.fronts(case_id for case_id, _ in ranked)
-            ranked = [(c, score) for c, score in ranked if fronts[c]["country"] in here] or ranked
-        best = ranked[0][1] if ranked else 0.0
-        near = [case_id for case_id, score in ranked if score >= _SHARE_OF_BEST * best]
-        return list(cited) or near[: len(_PLAN)]
+        here = [c for c in question.places.all_countries if held.get(c)]
+        if cited:
+            return list(cited)
+        if not here:
+            return _near(ranked)[: len(_PLAN)]
+        fronts = self.store.fronts(case_id for case_id, _ in ranked)
+        local = [(c, score) for c, score in ranked if fronts[c]["country"] in here]
+        # Each country that is named by itself is heard before any is heard twice.
+        first = [
+            next(c for c, _ in local if fronts[c]["country"] == country)
+            for country in question.places.countries
+            if held.get(country) and any(fronts[c]["country"] == country for c, _ in local)
+        ]
+        if len(first) < 2:
+            first = []
+        return list(dict.fromkeys([*first, *_near(local or ranked)]))[: max(len(_PLAN), len(first))]
 
     def _points(self, question: Question, found: Retrieved, chosen: Sequence[str]) -> list[Point]:
         points: list[Point] = []
@@ -211,6 +220,11 @@ class Answerer:
             taxonomy.label("country", code, language) for code in question.places.all_countries[:6]
         ]
         return _listed(names, question)
+
+
+def _near(ranked: Sequence[tuple[str, float]]) -> list[str]:
+    """The cases that score near enough to the first."""
+    return [case_id for case_id, score in ranked if score >= _SHARE_OF_BEST * ranked[0][1]]
 
 
 def _top(found: Retrieved) -> list[str]:

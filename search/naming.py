@@ -27,6 +27,9 @@ def name_key(name: str) -> str:
     folded = re.sub(r"['’.]", "", folded)
     folded = _CORPORATE.sub(" ", folded)
     folded = re.sub(r"(?:一案|案)$", "", folded.strip())
+    folded = re.sub(
+        r"(?<=[a-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[a-z0-9])", " ", folded
+    )
     return re.sub(r"[\W_]+", " ", folded).strip()
 
 
@@ -55,15 +58,15 @@ def _names(front: Mapping[str, Any]) -> list[str]:
     return [*front["name"].values(), *(name for names in short.values() for name in names)]
 
 
-def mentions(front: Mapping[str, Any], text_key: str) -> bool:
-    """Does a text, as ``name_key`` folds it, hold one of the case's names whole?"""
-    padded = f" {text_key} "
+def mentions(front: Mapping[str, Any], text: str) -> bool:
+    """Does one of the case's names stand whole in ``text``? Two characters count only with 案."""
+    folded, key = fold_for_search(text), name_key(text)
     for name in _names(front):
-        key = name_key(name)
-        if has_han(key):
-            if len(key) >= 3 and key in text_key:
+        ours = name_key(name)
+        if has_han(ours):
+            if (len(ours) >= 3 and ours in key) or fold_for_search(name) in folded:
                 return True
-        elif len(key) >= 4 and f" {key} " in padded:
+        elif len(ours) >= 4 and f" {ours} " in f" {key} ":
             return True
     return False
 

@@ -18,7 +18,7 @@ from typing import Any
 from ingest.lang.stopwords import STOPWORDS
 from search.folding import fold_for_search, has_han
 
-TERMS_VERSION = "2"  # raise when the same text would give other terms
+TERMS_VERSION = "3"  # raise when the same record would give other terms or other citation keys
 _WORD = re.compile(r"[a-z0-9\u00c0-\u024f\u0400-\u04ff]+(?:[.'-][a-z0-9]+)*|[\u3400-\u9fff]+")
 _RARE = 10  # jieba's corpus frequency below which a word is left out
 _LONGEST_WORD = 4

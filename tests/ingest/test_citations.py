@@ -260,6 +260,12 @@ def test_docket_keys(printed: str, key: str) -> None:
     assert docket_key(printed) == key
 
 
+def test_no_text_goes_to_a_log(caplog: pytest.LogCaptureFixture) -> None:
+    text = "12 U.S.C. § x v. 623 F.App'x 1016 § (9th Cir. 2017)"  # eyecite is in doubt here
+    assert find_citations(text)
+    assert caplog.records == []
+
+
 # ---- properties
 
 NOISE = st.text(

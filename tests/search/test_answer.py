@@ -115,6 +115,11 @@ def test_the_ledger_counts_what_is_held(library: Library) -> None:
     assert {front["country"] for front in map(library.show, answer.cases)} == {"US"}
 
 
+def test_each_country_that_is_named_is_heard(library: Library) -> None:
+    answer = library.ask("新加坡、德国和美国的法院对离职员工带走资料分别怎么判？")
+    assert {library.show(case_id)["country"] for case_id in answer.cases} == {"SG", "DE", "US"}
+
+
 def test_a_named_case_answers_alone(library: Library) -> None:
     answer = library.ask("what did 661 F.3d 1322 decide about conduct in China?")
     assert answer.cases == ("us-tianrui-v-itc-2011",)
