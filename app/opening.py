@@ -22,7 +22,7 @@ class StderrProgress:
         self._terminal = sys.stderr.isatty()
 
     def __call__(self, done: int, total: int, item: str) -> None:
-        """See ``search.library.Progress``."""
+        """See ``search.upkeep.Progress``."""
         if self._terminal:
             width = 30
             bar = "█" * (done * width // max(total, 1))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from search.encoder import Encoder
-    from search.library import Library, Progress
+    from search.library import Library
+    from search.upkeep import Progress
 
 __all__ = ["open_library"]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -15,20 +14,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.corpus import corpus_folder, load_taxonomy, record_files
-from ingest.errors import CaseLawError
+from ingest.corpus import corpus_folder, load_taxonomy
 from ingest.glossary import load_glossary
-from ingest.models import LANGUAGES, ROLES, CaseRecord
+from ingest.models import LANGUAGES, ROLES
 from search.answer import Answerer
 from search.cite import CheckedCitation, Resolver
 from search.encoder import Encoder, load_encoder
 from search.errors import BadQuestion, UnknownCase
-from search.folding import simplify
 from search.models import (
     Answer,
     CaseEntry,
     CaseHit,
-    FileReport,
     Filters,
     IngestReport,
     Match,
@@ -38,14 +34,14 @@ from search.models import (
 )
 from search.question import read_question
 from search.retrieval import Retrieved, Retriever
-from search.store import Chunk, Store
+from search.store import Store
 from search.terms import Segmenter
+from search.upkeep import Progress, Upkeep
 from search.vectors import FaissIndex, load_index, save_index
 
 MAX_QUESTION = 2_000  # characters: a page of worry, not a document
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _SHOWN_PASSAGES = 5  # of one hit
-Progress = Callable[[int, int, str], None]  # (done, of how many, what)
 
 
 class Library:
@@ -64,13 +60,13 @@ class Library:
         progress: Progress | None = None,
     ) -> None:
         self.home = home
-        self._given_encoder = encoder
-        self._corpus = corpus or corpus_folder()
+        self.encoder = encoder or load_encoder()
         self._lock = threading.RLock()
         self.store = Store(home / "library.sqlite3")
         self._segmenter = Segmenter(_dictionary(), cache=home / "cache")
         self._index: tuple[int, FaissIndex] | None = None
-        self._sync(progress or _silent)
+        self._upkeep = Upkeep(self.store, self._segmenter, self.encoder)
+        self._upkeep.sync(corpus or corpus_folder(), progress or _silent)
 
     def close(self) -> None:
         """Close the store; the library cannot be used afterwards."""
@@ -214,38 +210,9 @@ class Library:
         for done, path in enumerate(files):
             if progress:
                 progress(done, len(files), str(path))
-            reports.append(self._ingest_file(path))
+            with self._lock:
+                reports.append(self._upkeep.ingest(path))
         return IngestReport(tuple(reports))
-
-    def _ingest_file(self, path: Path) -> FileReport:
-        from ingest.pipeline import read_cases
-
-        try:
-            found = read_cases(path)
-        except CaseLawError as error:
-            return FileReport(str(path), "failed", str(error))
-        if found.status == "skipped":
-            return FileReport(str(path), "skipped", found.reason)
-        file = str(path.resolve())
-        ids = tuple(record.id for record in found.records)
-        with self._lock:
-            taken = self._taken(ids, file)
-            if taken:
-                reason = (
-                    f"the id {taken[0]} is already used by {taken[1]}. Give the record another id."
-                )
-                return FileReport(str(path), "failed", reason)
-            if self.store.documents("ingested").get(file, ("",))[0] == found.sha256:
-                return FileReport(str(path), "skipped", "already in the library, unchanged", ids)
-            self._put(file, "ingested", found.sha256, found.records)
-        return FileReport(str(path), "read", cases=ids)
-
-    def _taken(self, ids: Sequence[str], file: str) -> tuple[str, str] | None:
-        for case_id in ids:
-            for (other,) in self.store.rows("SELECT file FROM cases WHERE id = ?", [case_id]):
-                if other != file:
-                    return case_id, other
-        return None
 
     def remove(self, case_id: str) -> None:
         """Take one ingested case out of store, indexes and answers at once.
@@ -258,79 +225,13 @@ class Library:
             with self.store.transaction():
                 self.store.remove_case(case_id)
 
-    # ---- keeping up to date
-
-    def _sync(self, progress: Progress) -> None:
-        """Make the store hold the installed corpus, in this encoder's and segmenter's terms."""
-        cases = self._corpus / "cases"
-        current = {path.relative_to(cases).as_posix(): path for path in record_files(cases)}
-        stored = self.store.documents("corpus")
-        for file in sorted(stored.keys() - current.keys()):
-            with self.store.transaction():
-                self.store.remove_document(file)
-        made_by = (self._encoder_fingerprint, self._segmenter.fingerprint)
-        stale = [
-            (file, path)
-            for file, path in current.items()
-            if stored.get(file) != (hashlib.sha256(path.read_bytes()).hexdigest(), *made_by)
-        ]
-        for done, (file, path) in enumerate(stale):
-            progress(done, len(stale), file)
-            self._put_corpus_file(file, path)
-        for file, (sha256, *makers) in self.store.documents("ingested").items():
-            if tuple(makers) != made_by:
-                self._put(file, "ingested", sha256, self.store.records_of(file))
-        if stale:
-            progress(len(stale), len(stale), "")
-
-    def _put_corpus_file(self, file: str, path: Path) -> None:
-        from ingest.record import read_record
-
-        record = read_record(path)
-        self._put(file, "corpus", record.sha256, [record])
-
-    def _put(self, file: str, origin: str, sha256: str, records: Sequence[CaseRecord]) -> None:
-        chunks = self._chunks(records)
-        with self.store.transaction():
-            self.store.put_document(
-                file,
-                origin=origin,
-                sha256=sha256,
-                records=records,
-                chunks=chunks,
-                encoder=self._encoder_fingerprint,
-                segmenter=self._segmenter,
-            )
-
-    def _chunks(self, records: Sequence[CaseRecord]) -> list[Chunk]:
-        slices = [
-            (passage, start, end)
-            for record in records
-            for passage in record.passages
-            for start, end in self.encoder.chunks(passage.text)
-        ]
-        vectors = self.encoder.encode([simplify(p.text[start:end]) for p, start, end in slices])
-        return [
-            Chunk(passage, start, end, vector)
-            for (passage, start, end), vector in zip(slices, vectors, strict=True)
-        ]
-
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """One thread at a time, and one state of the store from beginning to end."""
         with self._lock, self.store.snapshot():
             yield
 
-    # ---- parts, made when first needed
-
-    @functools.cached_property
-    def encoder(self) -> Encoder:
-        """What makes the vectors; loaded when first needed."""
-        return self._given_encoder or load_encoder()
-
-    @functools.cached_property
-    def _encoder_fingerprint(self) -> str:
-        return self.encoder.fingerprint
+    # ---- parts
 
     def nearest_chunk(self, vector: NDArray[np.float32]) -> int | None:
         """Number of the chunk nearest to a vector ``(dim,)``, None in an empty library."""
@@ -346,7 +247,7 @@ class Library:
 
     def _load_vectors(self, generation: int) -> FaissIndex:
         path = self.home / "vectors.faiss"
-        stamp = {"generation": generation, "encoder": self._encoder_fingerprint}
+        stamp = {"generation": generation, "encoder": self.encoder.fingerprint}
         index = load_index(path, stamp)
         if index is None:
             index = FaissIndex.build(*self.store.vectors())

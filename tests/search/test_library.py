@@ -253,3 +253,18 @@ def test_all_cases_are_listed_newest_first(few: Library) -> None:
 def test_a_filter_that_is_no_date_is_an_error(few: Library, date: str) -> None:
     with pytest.raises(BadQuestion, match="YYYY"):
         ids(few, "x", date_from=date)
+
+
+def test_a_shipped_record_takes_the_place_of_a_users_with_its_id(
+    open_few: Open, few_corpus: Path, tmp_path: Path
+) -> None:
+    shipped = few_corpus / "cases" / FEW[0]
+    own = tmp_path / "own" / "us" / "us" / shipped.name
+    own.parent.mkdir(parents=True)
+    shutil.move(shipped, own)
+    library = open_few()
+    assert library.ingest([own]).count("read") == 1
+    shutil.copy(own, shipped)
+    library = open_few()
+    assert library.stats().cases == len(FEW)
+    assert library.store.rows("SELECT origin FROM cases WHERE id = ?", [TIANRUI]) == [("corpus",)]
