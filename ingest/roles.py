@@ -119,8 +119,9 @@ def _parts(
                 yield part
             part = _Part(at, mark.role, mark.weight)
             headed = True
-            if mark.body < line.end:
-                part.content.append((at, mark.body))
+            body = line.text[mark.body - line.start :].lstrip()
+            if body:
+                part.content.append((at, line.end - len(body)))
             continue
         if part is None and mark is not None and not (line.is_prose and _is_sentence(line)):
             in_head = True  # below a heading such as 关键词 even long lines are of the head

@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ingest.corpus import corpus_folder
 from search import open_library
 from search.library import Library
 from tests.fakes import HashEncoder
+
+# The same examples in every run, so that a run says something about the change and not about luck;
+# MIHANG_EXPLORE=1 looks for new ones, whose finds become examples written into the tests.
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("explore", max_examples=1500)
+settings.load_profile("explore" if os.environ.get("MIHANG_EXPLORE") else "steady")
 
 FEW = (
     "us/us/us-tianrui-v-itc-2011.md",

@@ -168,10 +168,11 @@ def test_a_citation_has_its_kind_and_key(text: str, kind: str, key: str, why: st
     assert citation_key(text) == key, why
 
 
-@pytest.mark.parametrize(("text", "kind", "key", "why"), FOUND)
+# Without 号 only a blank or a mark ends a case number, so those do not stand between characters.
+@pytest.mark.parametrize(
+    ("text", "kind", "key", "why"), [row for row in FOUND if not row[0].endswith("1667")]
+)
 def test_it_is_found_between_chinese_characters(text: str, kind: str, key: str, why: str) -> None:
-    if text.endswith("1667"):
-        pytest.skip("without 号 only a blank or a mark ends it")
     around = f"参见{text}案，并据此认定"
     assert [(c.kind, c.key) for c in find_citations(around)] == [(kind, key)]
 

@@ -494,6 +494,7 @@ def test_segments_lose_no_text_over_blocks(parts: list[tuple[str, str, int, str]
 )
 @example("")
 @example("\n \n")
+@example("案例一案例一案例一\nHeld:\u3000\u3000案例一")
 def test_segments_lose_no_text_without_blocks(text: str) -> None:
     document = Document("made.html", "html", "", unicodedata.normalize("NFC", text), ())
     check_nothing_is_lost(document, segment(document))
