@@ -18,7 +18,10 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "questions": {"en": "Questions it answers", "zh": "可回答的问题"},
     "held": {"en": "{cases} decisions held", "zh": "本库共收录{cases}件裁判"},
     "no_case": {"en": "No case found.", "zh": "未找到案件。"},
-    "not_good_law": {"en": "No longer good law.", "zh": "该裁判已不再有效。"},
+    "not_good_law": {
+        "en": "Not good law, in whole or in part.",
+        "zh": "该裁判已全部或部分失去效力。",
+    },
     "machine_read": {
         "en": "Read by a machine, not reviewed: check it against the document.",
         "zh": "机器读取，未经人工核对：请与原文核对。",
@@ -127,7 +130,7 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
         "zh": "全部收录，按国家或地区与年份排列。",
     },
     "cite_this": {"en": "Cite this", "zh": "引用格式"},
-    "cite_bad": {"en": "no longer good law", "zh": "已不再有效"},
+    "cite_bad": {"en": "not good law in whole or in part", "zh": "已全部或部分失去效力"},
     "part_text": {"en": "The decision", "zh": "裁判内容"},
     "part_remedies": {"en": "Remedies and amounts", "zh": "救济与金额"},
     "part_history": {"en": "Before and after", "zh": "程序沿革"},

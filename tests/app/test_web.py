@@ -327,8 +327,8 @@ def test_the_warning_comes_before_the_name(held: Library) -> None:
     text = read(open_page("case", id=NOT_GOOD, lang="en")).text
     record = held.show(NOT_GOOD)
     assert text.index(record["status"]["note"]["en"]) < text.index(record["name"]["en"])
-    assert "no longer good law" in cite_line(record, "en")
-    assert "已不再有效" in cite_line(record, "zh")
+    assert "not good law in whole or in part" in cite_line(record, "en")
+    assert "已全部或部分失去效力" in cite_line(record, "zh")
 
 
 def test_columns_are_aligned_paragraph_by_paragraph(held: Library) -> None:
