@@ -6,19 +6,17 @@ corpus when no file is given, and exits with 1 when there is one.
 
 from __future__ import annotations
 
-import datetime
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from ingest import checks
 from ingest.citations import citation_key, find_citations
 from ingest.corpus import Taxonomy, corpus_folder, load_taxonomy, record_files
 from ingest.errors import CaseLawError, InvalidRecord
 from ingest.models import LANGUAGES, ROLES, CaseRecord
-from ingest.numbers import numbers
 from ingest.outline import is_text, outline_problems
 from ingest.record import read_record
 
@@ -33,8 +31,6 @@ _GROUPS = {
     "status": ("status.history",),
 }
 _ID = re.compile(r"[a-z]{2}-[a-z0-9]+(?:-[a-z0-9]+)*-(?:19|20)\d\d")
-_HALF_WIDTH = re.compile(r"[\u4e00-\u9fff”’》）][,;:?!()]|[,;:?!()][\u4e00-\u9fff“‘《（]")
-_MARKUP = re.compile(r"\*\*|\]\(|<[a-zA-Z/]|^\s*(?:[-*+]|\d+\.)\s|^#|`|\[\^|https?://")
 _PHASES = {"en": ("Before:", "During:", "After:"), "zh": ("事前：", "事中：", "事后：")}
 _SUPERSEDING = {"reversed", "vacated", "overruled", "reversed-in-part", "vacated-in-part"}
 
@@ -75,17 +71,17 @@ def _identity(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
         yield f"id: '{record.id}' is not the file's name"
     if path.parts[-3:-1] != (front["region"], str(front["country"]).lower()):
         yield f"folder: should be cases/{front['region']}/{str(front['country']).lower()}"
-    yield from _terms(taxonomy, "region", "region", [front["region"]])
-    yield from _terms(taxonomy, "country", "country", [front["country"]])
-    yield from _bilingual("name", front["name"])
+    yield from checks.terms(taxonomy, "region", "region", [front["region"]])
+    yield from checks.terms(taxonomy, "country", "country", [front["country"]])
+    yield from checks.bilingual("name", front["name"])
     yield from _short_names(front.get("short_names", {"en": [], "zh": []}))
     court = front["court"]
     if not re.fullmatch(r"[a-z]{2}-[a-z0-9-]+", str(court["id"])):
         yield f"court.id: '{court['id']}' is not <country>-<short name>"
-    yield from _bilingual("court", court)
-    yield from _terms(taxonomy, "court.level", "court_level", [court["level"]])
-    yield from _date("decided", front["decided"], exact=False)
-    yield from _date("reviewed", front["reviewed"], exact=True)
+    yield from checks.bilingual("court", court)
+    yield from checks.terms(taxonomy, "court.level", "court_level", [court["level"]])
+    yield from checks.date("decided", front["decided"], exact=False)
+    yield from checks.date("reviewed", front["reviewed"], exact=True)
 
 
 def _short_names(value: Any) -> Iterator[str]:
@@ -103,42 +99,44 @@ def _short_names(value: Any) -> Iterator[str]:
 
 def _vocabularies(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
     front = record.front
-    yield from _terms(taxonomy, "posture", "posture", [front["posture"]])
-    yield from _terms(taxonomy, "industry", "industry", front["industry"])
-    yield from _terms(taxonomy, "topics", "topic", front["topics"])
-    yield from _terms(taxonomy, "elements", "element", front["elements"])
-    yield from _terms(taxonomy, "outcome.winner", "winner", [front["outcome"]["winner"]])
-    yield from _terms(
+    yield from checks.terms(taxonomy, "posture", "posture", [front["posture"]])
+    yield from checks.terms(taxonomy, "industry", "industry", front["industry"])
+    yield from checks.terms(taxonomy, "topics", "topic", front["topics"])
+    yield from checks.terms(taxonomy, "elements", "element", front["elements"])
+    yield from checks.terms(taxonomy, "outcome.winner", "winner", [front["outcome"]["winner"]])
+    yield from checks.terms(
         taxonomy, "outcome.disposition", "disposition", [front["outcome"]["disposition"]]
     )
     for key in ("industry", "topics", "elements", "parties", "sources"):
         if not front[key]:
             yield f"{key}: is empty"
     for party in front["parties"]:
-        yield from _terms(taxonomy, "parties.role", "party_role", [party["role"]])
+        yield from checks.terms(taxonomy, "parties.role", "party_role", [party["role"]])
         if party.get("nationality") is not None:
-            yield from _terms(taxonomy, "parties.nationality", "country", [party["nationality"]])
+            yield from checks.terms(
+                taxonomy, "parties.nationality", "country", [party["nationality"]]
+            )
         if not isinstance(party["name"], str):
-            yield from _bilingual("parties.name", party["name"])
+            yield from checks.bilingual("parties.name", party["name"])
 
 
 def _remedies(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
     remedies = record.front["remedies"]
     if damages := remedies.get("damages"):
-        yield from _terms(
+        yield from checks.terms(
             taxonomy, "remedies.damages.stage", "damages_stage", [damages.get("stage")]
         )
-        yield from _terms(
+        yield from checks.terms(
             taxonomy, "remedies.damages.basis", "damages_basis", [damages.get("basis")]
         )
         for figure in damages.get("figures", ()):
-            yield from _terms(
+            yield from checks.terms(
                 taxonomy, "remedies.damages.figures.stage", "damages_stage", [figure["stage"]]
             )
             if "note" in figure:
-                yield from _bilingual("remedies.damages.figures.note", figure["note"])
+                yield from checks.bilingual("remedies.damages.figures.note", figure["note"])
     if injunction := remedies.get("injunction"):
-        yield from _terms(
+        yield from checks.terms(
             taxonomy, "remedies.injunction.kind", "injunction_kind", [injunction.get("kind")]
         )
         if not isinstance(injunction.get("granted"), bool):
@@ -171,12 +169,14 @@ def _status(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:
     if status["good_law"] is False and not status.get("note"):
         yield "status.note: is required where good_law is false"
     if status.get("note"):
-        yield from _bilingual("status.note", status["note"])
+        yield from checks.bilingual("status.note", status["note"])
     dates = []
     for event in status.get("history", ()):
-        yield from _date("status.history.date", event["date"], exact=False)
-        yield from _bilingual("status.history.event", event["event"])
-        yield from _terms(taxonomy, "status.history.effect", "history_effect", [event["effect"]])
+        yield from checks.date("status.history.date", event["date"], exact=False)
+        yield from checks.bilingual("status.history.event", event["event"])
+        yield from checks.terms(
+            taxonomy, "status.history.effect", "history_effect", [event["effect"]]
+        )
         dates.append(str(event["date"]))
         later = str(event["date"]) > record.front["decided"]
         if (
@@ -194,8 +194,7 @@ def _sources(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:  # noqa: 
     front = record.front
     supported: set[str] = set()
     for source in front["sources"]:
-        if not re.fullmatch(r"https?://[^\s<>\"]+\.[^\s<>\"]+", str(source["url"])):
-            yield f"sources: '{source['url']}' is not a web address"
+        yield from checks.web_address("sources", source["url"])
         if source["kind"] not in {"primary", "secondary"}:
             yield f"sources.kind: '{source['kind']}' is neither primary nor secondary"
         for fact in source["supports"]:
@@ -214,7 +213,7 @@ def _sources(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:  # noqa: 
             yield f"disputed: unknown fact name '{dispute['fact']}'"
         if len(dispute["versions"]) < 2:
             yield f"disputed: `{dispute['fact']}` needs two versions"
-        yield from _bilingual("disputed.note", dispute["note"])
+        yield from checks.bilingual("disputed.note", dispute["note"])
 
 
 def stated_facts(front: Front) -> list[str]:
@@ -262,64 +261,11 @@ def _sections(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:  # noqa:
         if role != "questions" and len(pair[0]) != len(pair[1]):
             yield f"{role}: {len(pair[0])} paragraphs in en, {len(pair[1])} in zh"
         elif role != "questions":
-            yield from _same_numbers(pair[0], pair[1])
-
-
-def _same_numbers(english: Sequence[Any], chinese: Sequence[Any]) -> Iterator[str]:
-    for en, zh in zip(english, chinese, strict=True):
-        ours, theirs = numbers(en.text), numbers(zh.text)
-        if ours != theirs:
-            only = [
-                f"only in {language}: {', '.join(_plain(n) for n in sorted(extra))}"
-                for language, extra in (("en", ours - theirs), ("zh", theirs - ours))
-                if extra
-            ]
-            yield f"{en.role}.{en.number}: numbers differ ({'; '.join(only)})"
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number:f}"
+            yield from checks.same_numbers(pair[0], pair[1])
 
 
 def _prose(record: CaseRecord, taxonomy: Taxonomy) -> Iterator[str]:  # noqa: ARG001
-    for passage in record.passages:
-        place = passage.key.split("#")[1]
-        if match := _MARKUP.search(passage.text):
-            yield f"{place}: markup '{match[0].strip()}' in prose"
-        has_chinese = re.search(r"[\u4e00-\u9fff]", passage.text) is not None
-        if passage.language == "zh" and not has_chinese:
-            yield f"{place}: no Chinese character"
-        if passage.language == "en" and len(re.findall(r"[\u4e00-\u9fff]", passage.text)) > 60:
-            yield f"{place}: Chinese text in the English body"
-        if passage.language == "zh" and (match := _HALF_WIDTH.search(passage.text)):
-            yield f"{place}: half-width punctuation at '{match[0]}'"
-        if "\ufffd" in passage.text:
-            yield f"{place}: a replacement character"
-
-
-def _terms(taxonomy: Taxonomy, place: str, vocabulary: str, terms: Iterable[Any]) -> Iterator[str]:
-    for term in terms:
-        if not taxonomy.has(vocabulary, term):
-            yield f"{place}: '{term}' is not in the vocabulary {vocabulary} of taxonomy.toml"
-
-
-def _bilingual(place: str, value: Any) -> Iterator[str]:
-    if not isinstance(value, Mapping):
-        yield f"{place}: is not a pair {{en, zh}}"
-        return
-    for language in LANGUAGES:
-        if not isinstance(value.get(language), str) or not value[language].strip():
-            yield f"{place}.{language}: is missing or not text"
-
-
-def _date(place: str, value: Any, *, exact: bool) -> Iterator[str]:
-    text = str(value)
-    if not exact and re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", text):
-        return
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        yield f"{place}: '{text}' is not a date YYYY-MM-DD" + ("" if exact else ", YYYY-MM or YYYY")
+    yield from checks.prose_problems(record.passages)
 
 
 _CHECKS: tuple[Check, ...] = (

@@ -27,12 +27,12 @@ from training.sources import source
 SEED = 20261122
 # How many pairs of each source to learn from; the rest of a larger source is left out.
 SHARES = {
-    "statute": 70_000,
+    "statute": 160_000,
     "title": 10_000,
     "tatoeba": 40_000,
-    "python": 20_000,
-    "cedict": 60_000,
-    "glossary": 6_000,
+    "python": 50_000,
+    "cedict": 120_000,
+    "glossary": 20_000,
 }
 HELD_OUT = {"statute": 1_500, "tatoeba": 1_500}
 _LONGEST_ZH, _LONGEST_EN = 100, 320  # in characters: about what 64 tokens hold

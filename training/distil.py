@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -25,6 +25,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
+from tqdm import tqdm
 
 from search.encoders.tokens import BilingualTokenizer, load_tokenizer
 from training.data import SEED, Pair, read_pairs
@@ -38,6 +39,7 @@ SCALE = 20.0  # of cosines in the contrastive loss
 NEAR, ANCHOR = 5.0, 10.0  # weights of the distances to the teacher: of Chinese, of English
 SAME = 0.9  # passages whose teacher vectors are closer than this are no wrong answers
 ANCHOR_EVERY = 3
+SCATTERED = 0.1  # of the Chinese words of a text, shown as their characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,13 @@ class Phase:
     body_rate: float  # 0: the network stands still
 
 
-PHASES = (Phase("rows", 1, 1.5e-3, 0.0), Phase("body", 1, 5e-4, 5e-5))
+ROW_EPOCHS, BODY_EPOCHS = 1, 1
+
+
+def plan(row_epochs: int = ROW_EPOCHS, body_epochs: int = BODY_EPOCHS) -> list[Phase]:
+    """The phases of that many epochs; one of none is left out."""
+    phases = (Phase("rows", row_epochs, 1.5e-3, 0.0), Phase("body", body_epochs, 5e-4, 5e-5))
+    return [phase for phase in phases if phase.epochs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,30 @@ def batches(lengths: Sequence[int], epoch: int, *, size: int = BATCH) -> list[li
     ranked = shuffled[np.argsort(np.asarray(lengths)[shuffled], kind="stable")]
     found = [ranked[start : start + size].tolist() for start in range(0, len(ranked), size)]
     return [found[place] for place in order.permutation(len(found))]
+
+
+def characters(words: Sequence[str], first_word: int) -> dict[int, list[int]]:
+    """By the id of a word of several characters: the ids of its characters, where all have one."""
+    ids = {word: first_word + line for line, word in enumerate(words)}
+    return {
+        number: [ids[character] for character in word]
+        for word, number in ids.items()
+        if len(word) > 1 and all(character in ids for character in word)
+    }
+
+
+def scattered(
+    row: NDArray[np.int64], pieces: Mapping[int, Sequence[int]], draw: np.random.Generator
+) -> NDArray[np.int64]:
+    """A row in which some words are told by their characters, so that both learn the meaning.
+
+    Source: Provilkov et al., ACL 2020 (dropout of merges), for words matched longest first.
+    """
+    chosen = draw.random(len(row)) < SCATTERED
+    ids: list[int] = []
+    for number, apart in zip(row.tolist(), chosen.tolist(), strict=True):
+        ids += pieces.get(number, [number]) if apart else [number]
+    return np.array(ids, dtype=np.int64)
 
 
 def padded(rows: Sequence[NDArray[np.int64]]) -> tuple[Tensor, Tensor]:
@@ -190,8 +222,12 @@ def train(
     run: Run,
     taught: Sequence[Lesson],
     targets: NDArray[np.float16],
+    pieces: Mapping[int, Sequence[int]] | None = None,
 ) -> Iterator[tuple[int, float]]:
-    """Do the steps that are left; yields the number of steps done and the last one's loss."""
+    """Do the steps that are left; yields the number of steps done and the last one's loss.
+
+    ``pieces`` (see ``characters``) says which words may be scattered; by default none is.
+    """
     lengths = [len(lesson.zh) for lesson in taught]
     order: list[list[int]] = []
     epoch = -1
@@ -203,7 +239,12 @@ def train(
         batch = order[place]
         aims = torch.from_numpy(targets[batch].astype(np.float32))
         anchored = phase.body_rate > 0 and run.step % ANCHOR_EVERY == 0
-        loss = loss_of(run.network, [taught[number] for number in batch], aims, anchored=anchored)
+        draw = np.random.default_rng([SEED, 3, run.step])
+        shown = [
+            Lesson(scattered(taught[number].zh, pieces or {}, draw), taught[number].en)
+            for number in batch
+        ]
+        loss = loss_of(run.network, shown, aims, anchored=anchored)
         run.learn(loss, phase)
         yield run.step, float(loss.detach())
 
@@ -215,6 +256,8 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--targets", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--row-epochs", type=int, default=ROW_EPOCHS)
+    parser.add_argument("--body-epochs", type=int, default=BODY_EPOCHS)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=5, help="between two checkpoints")
     options = parser.parse_args(None if arguments is None else list(arguments))
@@ -222,18 +265,20 @@ def main(arguments: Iterable[str] | None = None) -> None:
     torch.manual_seed(SEED)
 
     weights = read_weights(options.checkpoint / "model.safetensors")
-    first_word, marks = _numbers(options.checkpoint)
-    tokenizer = load_tokenizer(options.checkpoint, first_word=first_word, unknown=marks[2])
-    taught = lessons(read_pairs(options.pairs / "train.tsv"), tokenizer, marks[:2])
+    tokenizer, first_word, marks = checkpoint_tokenizer(options.checkpoint)
+    taught = lessons(read_pairs(options.pairs / "train.tsv"), tokenizer, marks)
     targets = read_targets(options.targets)
     if len(targets) != len(taught):
         raise SystemExit(f"{len(taught)} pairs and {len(targets)} targets do not go together")
     run = Run(
-        Network(weights, first_word=first_word, heads=HEADS), PHASES, -(-len(taught) // BATCH)
+        Network(weights, first_word=first_word, heads=HEADS),
+        plan(options.row_epochs, options.body_epochs),
+        -(-len(taught) // BATCH),
     )
     options.out.mkdir(parents=True, exist_ok=True)
     for name in ("words.txt", "wordpiece.json"):
         shutil.copyfile(options.checkpoint / name, options.out / name)
+    pieces = characters((options.out / "words.txt").read_text("utf-8").split(), first_word)
     state = options.out / "state.pt"
     if state.exists():
         run.restore(state)
@@ -242,30 +287,24 @@ def main(arguments: Iterable[str] | None = None) -> None:
         run.save(state)
         write_weights(options.out / "model.safetensors", run.network.weights())
 
-    began = kept = time.monotonic()
-    first, losses = run.step, []
-    for step, loss in train(run, taught, targets):
-        losses.append(loss)
-        if step % 50 == 0:
-            pace = (time.monotonic() - began) / (step - first)
-            left = (run.ends[-1] - step) * pace / 60
-            mean = sum(losses) / len(losses)
-            print(f"step {step} of {run.ends[-1]}, loss {mean:.3f}, {pace:.2f} s a step, "
-                  f"{left:.0f} min left", flush=True)  # fmt: skip
-            losses.clear()
-        if time.monotonic() - kept > options.minutes * 60:
-            keep()
-            kept = time.monotonic()
+    kept = time.monotonic()
+    with tqdm(total=run.ends[-1], initial=run.step, unit="step", mininterval=2) as bar:
+        for _, loss in train(run, taught, targets, pieces):
+            bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
+            bar.update()
+            if time.monotonic() - kept > options.minutes * 60:
+                keep()
+                kept = time.monotonic()
     keep()
 
 
-def _numbers(checkpoint: Path) -> tuple[int, tuple[int, int, int]]:
-    """The first Chinese id; the ids of the marks before and after a text, and of the unknown."""
+def checkpoint_tokenizer(checkpoint: Path) -> tuple[BilingualTokenizer, int, tuple[int, int]]:
+    """A checkpoint's tokenizer, its first Chinese id, and the ids of the marks around a text."""
     from tokenizers import Tokenizer
 
-    wordpiece = Tokenizer.from_file(str(checkpoint / "wordpiece.json"))
-    ids = wordpiece.get_vocab()
-    return len(ids), (ids["[CLS]"], ids["[SEP]"], ids["[UNK]"])
+    ids = Tokenizer.from_file(str(checkpoint / "wordpiece.json")).get_vocab()
+    tokenizer = load_tokenizer(checkpoint, first_word=len(ids), unknown=ids["[UNK]"])
+    return tokenizer, len(ids), (ids["[CLS]"], ids["[SEP]"])
 
 
 if __name__ == "__main__":

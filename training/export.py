@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from training.calibrate import channel_ranges
 from training.graph import Precision, build
 from training.vocabulary import EMBEDDINGS
 from training.weights import read_weights
@@ -40,7 +41,8 @@ def export(
     if rows != wordpiece.get_vocab_size() + len(words):
         raise ValueError(f"{checkpoint}: {rows} embedding rows for {len(words)} Chinese tokens")
     out.mkdir(parents=True, exist_ok=True)
-    model = build(weights, heads=heads, precision=precision)
+    ranges = channel_ranges(weights, heads=heads) if precision == "int8" else None
+    model = build(weights, heads=heads, precision=precision, ranges=ranges)
     (out / "encoder.onnx").write_bytes(model.SerializeToString(deterministic=True))
     for name in _COPIED:
         shutil.copyfile(checkpoint / name, out / name)

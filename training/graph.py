@@ -11,7 +11,9 @@ in control of what is rounded to eight bits:
 - a linear layer's weights are int8 with a scale for each output;
 - its input is uint8 with a scale for each token, found as it runs. A token's vector then depends on
   that token alone: one scale for all, as ONNX's own dynamic quantization has it, lets one large
-  value in a batch coarsen every row of it.
+  value in a batch coarsen every row of it;
+- where a few channels of an input are far larger than the rest, their size is moved into the
+  weights first (Xiao et al., "SmoothQuant", ICML 2023).
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ Precision = Literal["int8", "fp32"]
 _FUSED = "com.microsoft"  # onnxruntime's own operators: several steps in one
 _OPSET, _IR = 17, 9
 _UINT8_ZERO = 128  # what 0.0 becomes: uint8 halved in a positive and a negative part
+_GELU_LEAST = 0.17  # gelu(x) >= -0.17 for every x, so that its outputs need no negative half
+_SMOOTHING = 0.65  # how much of a channel's size goes to the weights; tried: 0.5, 0.65, 0.8
 
 
 @dataclass
@@ -77,14 +81,50 @@ def int8_rows(
     return np.round(matrix / scales).astype(np.int8), scales.astype(np.float32)
 
 
-def build(weights: Weights, *, heads: int, precision: Precision = "int8") -> ModelProto:
-    """The model of these weights, named as in the transformers library's ``BertModel``."""
+def smoothing(largest: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What to divide each input channel by, and multiply its weights with.
+
+    Args:
+        largest: ``(inputs,)`` the largest absolute value of each channel.
+        weight: ``(outputs, inputs)``.
+    Returns: ``(inputs,)`` float32 powers of two: dividing by them loses nothing, and a last bit of
+        ``largest`` does not change them.
+    """
+    against = np.abs(weight).max(axis=0)
+    factors = np.maximum(largest, 1e-6) ** _SMOOTHING / np.maximum(against, 1e-6) ** (
+        1 - _SMOOTHING
+    )
+    exponents = np.log2(factors)
+    powers: NDArray[np.float32] = np.exp2(np.round(exponents - exponents.mean()))
+    return powers.astype(np.float32)
+
+
+def norm_names(weights: Weights) -> list[str]:
+    """The network's norms in the order in which it computes them."""
+    layers = sum(name.endswith(".attention.self.query.weight") for name in weights)
+    return ["embeddings.LayerNorm"] + [
+        f"encoder.layer.{layer}.{part}.LayerNorm"
+        for layer in range(layers)
+        for part in ("attention.output", "output")
+    ]
+
+
+def build(
+    weights: Weights, *, heads: int, precision: Precision = "int8", ranges: Weights | None = None
+) -> ModelProto:
+    """The model of these weights, named as in the transformers library's ``BertModel``.
+
+    ``ranges`` gives the largest value of every channel by norm (``training.calibrate``); without
+    it no sizes are moved.
+    """
     graph = _Graph()
     width = weights["embeddings.word_embeddings.weight"].shape[1]
-    layers = sum(name.endswith(".attention.self.query.weight") for name in weights)
+    norms = norm_names(weights)
     states = _embed(graph, weights, precision)
-    for layer in range(layers):
-        states = _layer(graph, weights, f"encoder.layer.{layer}.", states, heads, precision)
+    for layer in range(len(norms) // 2):
+        known = [(ranges or {}).get(name) for name in norms[2 * layer :][:2]]
+        prefix = f"encoder.layer.{layer}."
+        states = _layer(graph, weights, prefix, states, heads, precision, known)
     mean = graph("ReduceMean", states, axes=[1], keepdims=0)
     graph.nodes.append(helper.make_node("LpNormalization", [mean], ["embedding"], axis=1, p=2))
     return helper.make_model(
@@ -128,39 +168,46 @@ def _embed(graph: _Graph, weights: Weights, precision: Precision) -> str:
 
 
 def _layer(
-    graph: _Graph, weights: Weights, prefix: str, states: str, heads: int, precision: Precision
+    graph: _Graph,
+    weights: Weights,
+    prefix: str,
+    states: str,
+    heads: int,
+    precision: Precision,
+    ranges: Sequence[NDArray[np.float32] | None],
 ) -> str:
-    """One layer: attention, then the feed-forward net, each added to its input and normalized."""
-    attention = prefix + "attention."
-    parts = [attention + f"self.{part}" for part in ("query", "key", "value")]
-    joint = _linear(
-        graph,
-        states,
-        np.concatenate([weights[part + ".weight"] for part in parts]),
-        np.concatenate([weights[part + ".bias"] for part in parts]),
-        precision,
-    )
-    width = weights[parts[0] + ".weight"].shape[0]
+    """One layer: attention, then the feed-forward net, each added to its input and normalized.
+
+    ``ranges``: of the layer's input, and of what comes out of its attention.
+    """
+    parts = [f"{prefix}attention.self.{part}" for part in ("query", "key", "value")]
+    weight = np.concatenate([weights[part + ".weight"] for part in parts])
+    bias = np.concatenate([weights[part + ".bias"] for part in parts])
+    joint = _linear(graph, states, weight, bias, precision, largest=ranges[0])
+    width = len(weights[parts[0] + ".bias"])
     split = graph.several(3, "Split", joint, graph.constant([width] * 3), axis=2)
     mixed = graph("MultiHeadAttention", *split, domain=_FUSED, num_heads=heads)
-    for part, step in (("attention.output", mixed), ("output", "")):
-        if not step:
-            wide = _named_linear(graph, states, weights, prefix + "intermediate.dense", precision)
-            step = graph("Gelu", wide, domain=_FUSED)
-        added = _named_linear(graph, step, weights, f"{prefix}{part}.dense", precision)
-        norm = _norm(graph, weights, f"{prefix}{part}.LayerNorm")
-        states = graph("SkipLayerNormalization", states, added, *norm, domain=_FUSED, epsilon=1e-12)
-    return states
+    added = _linear(graph, mixed, *_pair(weights, f"{prefix}attention.output.dense"), precision)
+    states = _add_and_norm(graph, states, added, weights, f"{prefix}attention.output.LayerNorm")
+    wide = _pair(weights, f"{prefix}intermediate.dense")
+    inner = _linear(graph, states, *wide, precision, largest=ranges[1])
+    inner = graph("Gelu", inner, domain=_FUSED)
+    narrow = _pair(weights, f"{prefix}output.dense")
+    added = _linear(graph, inner, *narrow, precision, least=-_GELU_LEAST)
+    return _add_and_norm(graph, states, added, weights, f"{prefix}output.LayerNorm")
 
 
-def _norm(graph: _Graph, weights: Weights, name: str) -> tuple[str, str]:
-    return graph.constant(weights[name + ".weight"]), graph.constant(weights[name + ".bias"])
+def _pair(weights: Weights, name: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    return weights[name + ".weight"], weights[name + ".bias"]
 
 
-def _named_linear(
-    graph: _Graph, states: str, weights: Weights, name: str, precision: Precision
-) -> str:
-    return _linear(graph, states, weights[name + ".weight"], weights[name + ".bias"], precision)
+def _norm(graph: _Graph, weights: Weights, name: str) -> list[str]:
+    return [graph.constant(values) for values in _pair(weights, name)]
+
+
+def _add_and_norm(graph: _Graph, states: str, added: str, weights: Weights, name: str) -> str:
+    norm = _norm(graph, weights, name)
+    return graph("SkipLayerNormalization", states, added, *norm, domain=_FUSED, epsilon=1e-12)
 
 
 def _linear(
@@ -169,17 +216,36 @@ def _linear(
     weight: NDArray[np.float32],
     bias: NDArray[np.float32],
     precision: Precision,
+    *,
+    largest: NDArray[np.float32] | None = None,
+    least: float | None = None,
 ) -> str:
-    """``states @ weight.T + bias``; weight ``(outputs, inputs)``, as torch keeps it."""
+    """``states @ weight.T + bias``; weight ``(outputs, inputs)``, as torch keeps it.
+
+    In eight bits, ``largest`` (of every input channel) lets sizes move into the weights, and
+    ``least``, a bound that no input is below, lets uint8 begin there rather than at minus the
+    largest: what is added to the inputs for it, the bias takes off again.
+    """
     if precision == "fp32":
         return graph("Add", graph("MatMul", states, graph.constant(weight.T)), graph.constant(bias))
+    if largest is not None:
+        factors = smoothing(largest, weight)
+        states = graph("Mul", states, graph.constant(1 / factors))
+        weight = weight * factors
     values, scales = int8_rows(weight, axis=1)
-    largest = graph("ReduceMax", graph("Abs", states), axes=[-1], keepdims=1)
+    if least is None:
+        size, steps, zero = graph("Abs", states), 127, _UINT8_ZERO
+    else:
+        states = size = graph("Sub", states, graph.scalar(least))
+        bias = bias + least * (values * scales).sum(axis=1)
+        steps, zero = 255, 0
+    top = graph("ReduceMax", size, axes=[-1], keepdims=1)
     # A row of zeros has no scale; the floor keeps it from dividing by nothing.
-    step = graph("Max", graph("Mul", largest, graph.scalar(1 / 127)), graph.scalar(1e-9))
-    shifted = graph("Add", graph("Div", states, step), graph.scalar(_UINT8_ZERO + 0.5))
+    step = graph("Max", graph("Mul", top, graph.scalar(1 / steps)), graph.scalar(1e-9))
+    shifted = graph("Add", graph("Div", states, step), graph.scalar(zero + 0.5))
     rounded = graph("Cast", shifted, to=TensorProto.UINT8)  # truncates, hence the half
-    zero = graph.constant(np.array(_UINT8_ZERO, dtype=np.uint8))
-    product = graph("MatMulInteger", rounded, graph.constant(values.T), zero)
+    offset = graph.constant(np.array(zero, dtype=np.uint8))
+    product = graph("MatMulInteger", rounded, graph.constant(values.T), offset)
     scaled = graph("Mul", graph("Cast", product, to=TensorProto.FLOAT), step)
-    return graph("Add", graph("Mul", scaled, graph.constant(scales[:, 0])), graph.constant(bias))
+    scaled = graph("Mul", scaled, graph.constant(scales[:, 0]))
+    return graph("Add", scaled, graph.constant(bias.astype(np.float32)))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from tqdm import tqdm
 
 from search.encoder import Encoder, load_encoder
 from training.data import read_pairs
@@ -25,7 +26,7 @@ BLOCK = 8_192
 def write_targets(sentences: list[str], encoder: Encoder, out: Path, *, block: int = BLOCK) -> None:
     """Vectors of the sentences as float16 ``(at most block, dim)``, in numbered files."""
     out.mkdir(parents=True, exist_ok=True)
-    for number, start in enumerate(range(0, len(sentences), block)):
+    for number, start in enumerate(tqdm(range(0, len(sentences), block), unit="block")):
         path = out / f"{number:04}.npy"
         if path.exists():
             continue
@@ -34,7 +35,6 @@ def write_targets(sentences: list[str], encoder: Encoder, out: Path, *, block: i
         with partial.open("wb") as stream:
             np.save(stream, vectors.astype(np.float16))
         partial.replace(path)
-        print(f"{min(start + block, len(sentences)):,} of {len(sentences):,}", flush=True)
 
 
 def read_targets(folder: Path) -> NDArray[np.float16]:

@@ -30,6 +30,11 @@ _MARKS = str.maketrans(
 _FOLD = _FULL_WIDTH | _MARKS
 
 
+def folded_marks() -> dict[str, str]:
+    """What each folded mark becomes, one character for one."""
+    return {chr(full): chr(mark) for full, mark in _FOLD.items()}
+
+
 class BilingualTokenizer:
     """Text to token ids, each with its place in the text.
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from ingest.corpus import corpus_folder, record_files
 from ingest.errors import InvalidRecord, UnreadableSource
+from ingest.frontmatter import MAX_BYTES
 from ingest.models import ROLES, CaseRecord
-from ingest.record import MAX_BYTES, parse_record, read_record
+from ingest.record import parse_record, read_record
 
 RECORDS = sorted(record_files(corpus_folder() / "cases"))
 FRONT = "---\nid: xx-a-2020\n---\n"

@@ -16,9 +16,11 @@ from training.distil import (
     Phase,
     Run,
     batches,
+    characters,
     contrast,
     distance,
     padded,
+    scattered,
     train,
 )
 from training.network import Network
@@ -159,3 +161,18 @@ def test_the_losses_by_hand() -> None:
 def test_a_target_that_says_the_same_is_no_wrong_answer() -> None:
     targets = torch.tensor([[1.0, 0.0], [1.0, 0.0]])
     assert float(contrast(targets, targets)) == pytest.approx(0, abs=1e-6)
+
+
+def test_words_are_told_by_their_characters_where_all_are_known() -> None:
+    assert characters(["商业", "商业秘密", "商", "业"], 100) == {100: [102, 103]}
+
+
+def test_about_a_tenth_of_the_words_are_scattered() -> None:
+    row = np.array([1, *[100] * 2000, 2])
+    found = scattered(row, {100: [102, 103]}, np.random.default_rng(0))
+    apart = int((found == 102).sum())
+    assert 150 < apart < 250
+    assert [found[0], found[-1]] == [1, 2]
+    assert (found == 100).sum() + apart == 2000
+    assert (found == 103).sum() == apart
+    assert np.array_equal(scattered(row, {}, np.random.default_rng(0)), row)

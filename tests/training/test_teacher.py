@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import pytest
+
+pytest.importorskip("tqdm", reason="needs the training extra: tqdm is not installed")
 
 from training.teacher import read_targets, write_targets
 
