@@ -17,12 +17,14 @@ from app.dates import is_partial_date
 from ingest.errors import CaseLawError
 from search.library import MAX_QUESTION
 from search.models import Answer, Filters, Match, Ranking, Stats
+from search.notes import NoteEntry
 
 if TYPE_CHECKING:
     from search.library import Library
 
 _STATUS = {
     "unknown_case": 404,
+    "unknown_note": 404,
     "library_busy": 503,
     "library_damaged": 500,
     "library_unusable": 500,
@@ -130,6 +132,21 @@ def create_app(library: Library) -> FastAPI:
     def case(case_id: Annotated[str, Path(max_length=200)]) -> dict[str, Any]:
         """A whole record: facts with their status, and its sections in both languages."""
         return library.show(case_id)
+
+    @app.get("/v1/laws")
+    def laws() -> list[NoteEntry]:
+        """The places whose law is told."""
+        return library.notes.entries("law")
+
+    @app.get("/v1/guides")
+    def guides() -> list[NoteEntry]:
+        """The guides held."""
+        return library.notes.entries("guide")
+
+    @app.get("/v1/notes/{note_id}")
+    def note(note_id: Annotated[str, Path(max_length=200)]) -> dict[str, Any]:
+        """The law of a place, or a guide: what each paragraph rests on, in both languages."""
+        return library.notes.show(note_id)
 
     @app.get("/v1/cite")
     def cite(q: Annotated[str, Query(min_length=1, max_length=MAX_QUESTION)]) -> list[Match]:

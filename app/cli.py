@@ -17,6 +17,7 @@ import click
 from app.commands.asking import ask, search, show, stats
 from app.commands.citing import cite
 from app.commands.ingesting import ingest, remove, segment
+from app.commands.notes import guide, law
 from app.commands.serving import api, doctor, web
 from app.errors import SystemTrouble
 from app.printable import one_line
@@ -85,7 +86,21 @@ def cli() -> None:
     """
 
 
-for _command in (ask, search, show, cite, ingest, segment, remove, stats, doctor, web, api):
+for _command in (
+    ask,
+    search,
+    show,
+    cite,
+    ingest,
+    segment,
+    remove,
+    law,
+    guide,
+    stats,
+    doctor,
+    web,
+    api,
+):
     cli.add_command(_command)
 
 

@@ -123,6 +123,7 @@ def print_stats(stats: Stats) -> None:
     stats = printable(stats)
     click.echo(f"cases      {stats.cases} ({stats.unreviewed} not reviewed)")
     click.echo(f"passages   {stats.passages}")
+    click.echo(f"notes      law of {stats.laws} places, {stats.guides} guides")
     for name in ("regions", "countries", "languages", "topics", "years"):
         counts = ", ".join(f"{key} {n}" for key, n in getattr(stats, name).items())
         click.echo(f"{name:<10} {counts}")

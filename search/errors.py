@@ -5,10 +5,13 @@ LibraryError
 ├── LibraryUnusable  its folder cannot be made, read or written
 ├── LibraryDamaged   its file is not a library, or no longer whole
 ├── UnknownCase      no record has that id
+├── UnknownNote      no law of a place or guide has that id
 └── BadQuestion      nothing that can be searched for
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ingest.errors import CaseLawError
 
@@ -76,6 +79,20 @@ class UnknownCase(LibraryError):
     def __str__(self) -> str:
         hint = f" Nearest: {', '.join(self.near)}." if self.near else ""
         return f"No case has the id '{self.case_id}'.{hint} `mihang search` finds ids."
+
+
+class UnknownNote(LibraryError):
+    """There is no such note; ``held`` names those there are."""
+
+    code = "unknown_note"
+
+    def __init__(self, note_id: str, held: Sequence[str]) -> None:
+        super().__init__(note_id, held)
+        self.note_id, self.held = note_id, held
+
+    def __str__(self) -> str:
+        held = f" Held: {', '.join(self.held)}." if self.held else " None is held."
+        return f"No law of a place and no guide has the id '{self.note_id}'.{held}"
 
 
 class BadQuestion(LibraryError):

@@ -32,6 +32,7 @@ from search.models import (
     Ranking,
     Stats,
 )
+from search.notes import Notes
 from search.question import read_question
 from search.retrieval import Retrieved, Retriever
 from search.store import Store
@@ -60,6 +61,7 @@ class Library:
         progress: Progress | None = None,
     ) -> None:
         self.home = home
+        self.notes = Notes(corpus or corpus_folder())
         self.encoder = encoder or load_encoder()
         self._lock = threading.RLock()
         self.store = Store(home / "library.sqlite3")
@@ -172,6 +174,8 @@ class Library:
                 topics=count("term", "case_terms WHERE vocabulary = 'topic'"),
                 languages=count("language", "passages"),
                 unreviewed=self.store.rows("SELECT count(*) FROM cases WHERE NOT reviewed")[0][0],
+                laws=self.notes.count("law"),
+                guides=self.notes.count("guide"),
                 generation=self.store.generation,
                 fingerprint=self.fingerprint,
             )

@@ -175,5 +175,7 @@ class Stats:
     topics: Mapping[str, int]
     languages: Mapping[str, int]  # passages by language
     unreviewed: int
+    laws: int  # places whose law is told
+    guides: int
     generation: int
     fingerprint: str

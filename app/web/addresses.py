@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from ingest.models import Language
 
-Page = Literal["ask", "search", "case"]
-_PATHS: Mapping[Page, str] = {"ask": "./", "search": "search", "case": "case"}
+Page = Literal["ask", "search", "case", "notes"]
+_PATHS: Mapping[Page, str] = {"ask": "./", "search": "search", "case": "case", "notes": "notes"}
 
 
 def page_address(page: Page, language: Language, **parameters: str | Sequence[str]) -> str:
@@ -19,9 +19,10 @@ def page_address(page: Page, language: Language, **parameters: str | Sequence[st
 
 
 def passage_address(key: str, language: Language) -> str:
-    """Where the passage with that key stands on its case's page."""
-    case_id, _, place = key.partition("#")
-    return page_address("case", language, id=case_id, passage=place)
+    """Where the passage with that key stands on the page of its case or note."""
+    of, _, place = key.partition("#")
+    page: Page = "notes" if of.startswith(("law-", "guide-")) else "case"
+    return page_address(page, language, id=of, passage=place)
 
 
 def question_address(question: str, language: Language) -> str:

@@ -24,7 +24,7 @@ def main() -> None:
             url_path="" if name == "ask" else name,
             default=name == "ask",
         )
-        for name in ("ask", "search", "case")
+        for name in ("ask", "search", "case", "notes")
     }
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=page.title, page_icon=str(MARK), layout="wide")

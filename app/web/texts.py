@@ -1,8 +1,8 @@
-"""The prose of a record, its two languages side by side and aligned by role."""
+"""The prose of a record or a note, its two languages side by side and aligned by role."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -14,41 +14,75 @@ from ingest.models import LANGUAGES, ROLES, Language
 Passage = Mapping[str, Any]
 
 
-def texts_markup(record: Mapping[str, Any], language: Language, cited: str) -> Html:
+def texts_markup(
+    record: Mapping[str, Any],
+    language: Language,
+    cited: str,
+    *,
+    roles: Sequence[str] = ROLES,
+    heading: Callable[[str, Language], str] = word,
+    below: Callable[[Passage], Html] | None = None,
+) -> Html:
     """Every section, the interface's language first; the passage ``cited`` ("zh.holding.1") is
-    marked, and has the id ``mh-cited``."""
+    marked, and has the id ``mh-cited``.
+
+    Args:
+        roles: The sections there may be, in their order.
+        heading: What a role is called in a language.
+        below: What to put under a passage of the interface's language.
+    """
     sections = {(s["lang"], s["role"]): s["passages"] for s in record["sections"]}
     held = [lang for lang in sorted(LANGUAGES, key=lambda x: x != language)
             if any(lang == present for present, _ in sections)]  # fmt: skip
     rows = [
-        _row(role, [(lang, sections.get((lang, role), ())) for lang in held], language, cited)
-        for role in ROLES
+        _row(
+            role,
+            heading,
+            [(lang, sections.get((lang, role), ())) for lang in held],
+            language,
+            cited,
+            below,
+        )
+        for role in roles
         if any((lang, role) in sections for lang in held)
     ]
     return element("div", *rows, class_=f"mh-texts mh-columns-{len(held)}")
 
 
 def _row(
-    role: str, columns: Sequence[tuple[Language, Sequence[Passage]]], language: Language, cited: str
+    role: str,
+    heading: Callable[[str, Language], str],
+    columns: Sequence[tuple[Language, Sequence[Passage]]],
+    language: Language,
+    cited: str,
+    below: Callable[[Passage], Html] | None,
 ) -> Html:
     """One role. Paragraph by paragraph, so that the columns stay aligned; where a narrow screen
     stacks them, the style sheet orders the cells by column."""
-    cells = [_heading(role, lang, column) for column, (lang, _) in enumerate(columns)]
+    cells = [
+        element("h3", heading(role, lang), class_=f"mh-role mh-column-{column}", lang=_html(lang))
+        for column, (lang, _) in enumerate(columns)
+    ]
     for paragraphs in zip_longest(*(passages for _, passages in columns)):
         cells += [
-            _paragraph(passage, role, columns[column][0], column, language, cited)
+            _paragraph(
+                passage, role, columns[column][0], column, language, cited,
+                below(passage) if below and columns[column][0] == language else Html(""),
+            )
             for column, passage in enumerate(paragraphs)
             if passage
-        ]
+        ]  # fmt: skip
     return element("section", *cells, class_="mh-role-row", id=f"mh-{role}")
 
 
-def _heading(role: str, lang: Language, column: int) -> Html:
-    return element("h3", word(role, lang), class_=f"mh-role mh-column-{column}", lang=_html(lang))
-
-
 def _paragraph(
-    passage: Passage, role: str, lang: Language, column: int, language: Language, cited: str
+    passage: Passage,
+    role: str,
+    lang: Language,
+    column: int,
+    language: Language,
+    cited: str,
+    under: Html,
 ) -> Html:
     key = str(passage["key"])
     place = key.partition("#")[2]
@@ -63,6 +97,7 @@ def _paragraph(
         shown,
         " ",
         element("a", where, href=passage_address(key, language), class_="mh-key", title=key),
+        under,
         class_=f"mh-column-{column}" + (" mh-cited" if here else ""),
         id="mh-cited" if here else None,
         lang=_html(lang),

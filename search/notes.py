@@ -1,0 +1,77 @@
+"""The notes of the corpus: the law of a place, and guides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.models import LANGUAGES
+from ingest.notes import SECTIONS, NoteKind, note_files, read_note
+from search.errors import UnknownNote
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEntry:
+    """One note in a list of all that are held."""
+
+    note_id: str
+    kind: NoteKind
+    name: Mapping[str, str]
+    as_of: str  # YYYY-MM-DD: the day on which its sources were read
+    country: str = ""  # of the law of a place
+
+
+class Notes:
+    """The notes that are installed, read when they are asked for."""
+
+    def __init__(self, corpus: Path) -> None:
+        self._files = {
+            path.stem: (kind, path) for kind in SECTIONS for path in note_files(corpus, kind)
+        }
+
+    def entries(self, kind: NoteKind) -> list[NoteEntry]:
+        """The notes of one kind, by id.
+
+        Raises: InvalidRecord, UnreadableSource: a file of the corpus is damaged.
+        """
+        fronts = {
+            note_id: read_note(path).front
+            for note_id, (of, path) in self._files.items()
+            if of == kind
+        }
+        return [
+            NoteEntry(note_id, kind, front["name"], front["as_of"], front.get("country", ""))
+            for note_id, front in sorted(fronts.items())
+        ]
+
+    def count(self, kind: NoteKind) -> int:
+        """How many notes of one kind are held."""
+        return sum(of == kind for of, _ in self._files.values())
+
+    def show(self, note_id: str) -> dict[str, Any]:
+        """A whole note: the front matter's keys, ``kind``, and ``sections: [{lang, role,
+        passages: [{key, text, point}]}]``, where ``point`` says what the paragraph rests on.
+
+        Raises: UnknownNote: there is none of that id.
+        """
+        if note_id not in self._files:
+            raise UnknownNote(note_id, sorted(self._files))
+        note = read_note(self._files[note_id][1])
+        points = note.front["points"]
+        sections = [
+            {
+                "lang": language,
+                "role": role,
+                "passages": [
+                    {"key": p.key, "text": p.text, "point": points.get(f"{role}.{p.number}", {})}
+                    for p in note.paragraphs
+                    if (p.language, p.role) == (language, role)
+                ],
+            }
+            for language in LANGUAGES
+            for role in SECTIONS[note.kind]
+            if any((p.language, p.role) == (language, role) for p in note.paragraphs)
+        ]
+        return {**note.front, "kind": note.kind, "sections": sections}
