@@ -1,9 +1,11 @@
 """How often the right paragraph comes first: recall across and within the two languages.
 
-    python -m training.evaluate --data DATA [--pairs PAIRS] [--model FOLDER] --json
+    python -m training.evaluate --data DATA [--pairs PAIRS] [--corpus corpus] [--model FOLDER] --json
 
 XQuAD (Artetxe et al., ACL 2020): 240 paragraphs and 1,190 questions, the same in both languages.
 PAIRS adds the sentences that ``training.data`` held out, each looked for among all of its source.
+``--corpus`` adds the domain test: questions of cases whose questions were never learnt from, each
+looking for its case among all of them, in either language (``training.domain``).
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import numpy as np
 
 from search.encoder import Encoder, load_encoder
 from training.data import read_pairs
+from training.domain import DIRECTIONS, ndcg_at_10, ranks_of_cases, read_records
 from training.sources import source
 
 CUTOFFS = (1, 10)
@@ -89,6 +92,19 @@ def held_out(path: Path) -> list[Retrieval]:
     return tests
 
 
+def domain(corpus: Path, encoder: Encoder) -> dict[str, dict[str, float]]:
+    """``{"domain zh-en": {"ndcg_at_10": …, "recall_at_1": …, "questions": …}}``, asked first."""
+    found = ranks_of_cases(read_records(corpus), encoder)
+    return {
+        f"domain {asked}-{held}": {
+            "ndcg_at_10": ndcg_at_10(found[asked, held]),
+            "recall_at_1": recall(found[asked, held], 1),
+            "questions": len(found[asked, held]),
+        }
+        for asked, held in DIRECTIONS
+    }
+
+
 def _texts(data: Path, file: str) -> dict[str, str]:
     rows = map(json.loads, source(data, file).read_text("utf-8").splitlines())
     return {row["_id"]: row["text"] for row in rows}
@@ -99,6 +115,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with manifest.jsonl")
     parser.add_argument("--pairs", type=Path, help="folder with heldout.tsv")
+    parser.add_argument("--corpus", type=Path, help="folder with cases/")
     parser.add_argument("--model", help="an exported folder or a model's name; else the bundled")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     options = parser.parse_args(None if arguments is None else list(arguments))
@@ -107,6 +124,8 @@ def main(arguments: Iterable[str] | None = None) -> None:
     if options.pairs:
         tests += held_out(options.pairs / "heldout.tsv")
     scores = evaluate(tests, encoder)
+    if options.corpus:
+        scores |= domain(options.corpus, encoder)
     if options.json:
         print(json.dumps({"fingerprint": encoder.fingerprint, "scores": scores}, indent=2))
         return
