@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,7 +89,7 @@ def test_a_note_has_its_facts_and_every_paragraph_with_what_it_rests_on(held: Li
 
 
 def test_an_unknown_note_names_those_held(held: Library) -> None:
-    with pytest.raises(UnknownNote, match="'law-xx'.*guide-hostile, guide-toy, law-sg"):
+    with pytest.raises(UnknownNote, match=r"'law-xx'.*guide-hostile, guide-toy, law-sg"):
         held.notes.show("law-xx")
 
 
