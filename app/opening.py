@@ -44,7 +44,12 @@ def open_for_user(settings: Settings | None = None) -> Library:
     from search.encoder import load_encoder
 
     settings = settings or read_settings()
-    encoder = load_encoder(settings.encoder) if settings.encoder else None
+    encoder = None
+    if settings.encoder:
+        prefixes = (settings.query_prefix, settings.passage_prefix)
+        encoder = load_encoder(
+            settings.encoder, query_prefix=prefixes[0], passage_prefix=prefixes[1]
+        )
     return open_library(
         settings.home, encoder=encoder, progress=StderrProgress("Building the library")
     )

@@ -15,8 +15,15 @@ class Settings:
 
     home: Path
     encoder: str | None  # None: the bundled one; else a name or path (MIHANG_ENCODER)
+    query_prefix: str | None = None  # None: what the model states (MIHANG_QUERY_PREFIX)
+    passage_prefix: str | None = None  # likewise (MIHANG_PASSAGE_PREFIX)
 
 
 def read_settings() -> Settings:
     """Settings as the environment gives them."""
-    return Settings(home=default_home(), encoder=os.environ.get("MIHANG_ENCODER") or None)
+    return Settings(
+        home=default_home(),
+        encoder=os.environ.get("MIHANG_ENCODER") or None,
+        query_prefix=os.environ.get("MIHANG_QUERY_PREFIX"),
+        passage_prefix=os.environ.get("MIHANG_PASSAGE_PREFIX"),
+    )

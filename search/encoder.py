@@ -55,8 +55,8 @@ def load_encoder(
     name: str | Path | None = None,
     *,
     threads: int = 2,
-    query_prefix: str = "",
-    passage_prefix: str = "",
+    query_prefix: str | None = None,
+    passage_prefix: str | None = None,
 ) -> Encoder:
     """The bundled encoder, or another one.
 
@@ -64,8 +64,9 @@ def load_encoder(
         name: None for the bundled model; a folder written by ``training.export``; or the name or
             folder of a sentence-transformers model.
         threads: How many threads one call of ``encode`` may use, 1 or more.
-        query_prefix: Put before every question, for models trained so; not for ONNX folders.
-        passage_prefix: Put before every passage, likewise.
+        query_prefix: Put before every question, for models trained so; by default what the model
+            itself states (its ``query`` prompt), else nothing. Not for ONNX folders.
+        passage_prefix: Put before every passage, likewise (``passage`` or ``document`` prompt).
     Raises:
         EncoderUnavailable: a file or a package is missing; the message says what to install.
     """

@@ -52,7 +52,8 @@ def build_tokenizer(wordpiece: Path, words: Sequence[str]) -> Tokenizer:
 def build_model(weights: Weights, tokenizer: Tokenizer, *, heads: int) -> SentenceTransformer:
     """BERT with these weights, then the mean over the tokens, then unit length."""
     import torch
-    from sentence_transformers import SentenceTransformer, models
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer import modules
     from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
     fast_tokenizer: Any = PreTrainedTokenizerFast  # its constructor has no types
@@ -90,9 +91,9 @@ def build_model(weights: Weights, tokenizer: Tokenizer, *, heads: int) -> Senten
     with tempfile.TemporaryDirectory() as folder:
         network.save_pretrained(folder)
         fast.save_pretrained(folder)
-        transformer = models.Transformer(folder, max_seq_length=fast.model_max_length)
-    pooling = models.Pooling(width, pooling_mode="mean")
-    return SentenceTransformer(modules=[transformer, pooling, models.Normalize()], device="cpu")
+        transformer = modules.Transformer(folder, max_seq_length=fast.model_max_length)
+    pooling = modules.Pooling(width, pooling_mode="mean")
+    return SentenceTransformer(modules=[transformer, pooling, modules.Normalize()], device="cpu")
 
 
 def export(checkpoint: Path, out: Path, *, heads: int = HEADS) -> None:

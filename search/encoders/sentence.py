@@ -26,7 +26,7 @@ class SentenceEncoder:
     ) -> None:
         self._model = model
         self._prefixes = {"query": query_prefix, "passage": passage_prefix}
-        self.dimension = int(model.encode(["a"]).shape[1])
+        self.dimension = int(model.encode(["a"], prompt="").shape[1])
         longest = max(self._count(prefix) for prefix in self._prefixes.values())
         self._limit = min(model.max_seq_length or _UNBOUNDED, 8192) - longest
         self.fingerprint = f"{name}:{_digest(model, query_prefix, passage_prefix)[:16]}"
@@ -49,7 +49,12 @@ class SentenceEncoder:
                 owners.append(number)
         if not pieces:
             return np.empty((0, self.dimension), dtype=np.float32)
-        vectors = self._model.encode(pieces, normalize_embeddings=True, show_progress_bar=False)
+        vectors = self._model.encode(
+            pieces,
+            prompt="",  # ours stand there already
+            normalize_embeddings=True,
+            show_progress_bar=False,
+        )
         return mean_of_chunks(np.asarray(vectors, dtype=np.float32), owners, len(texts))
 
     def _count(self, text: str) -> int:
@@ -95,7 +100,7 @@ def _digest(model: SentenceTransformer, *settings: str) -> str:
 
 
 def load_sentence_encoder(
-    name: str, *, threads: int, query_prefix: str, passage_prefix: str
+    name: str, *, threads: int, query_prefix: str | None, passage_prefix: str | None
 ) -> SentenceEncoder:
     """The model of that name or folder, on the processor.
 
@@ -126,4 +131,9 @@ def load_sentence_encoder(
             "its tokenizer gives no offsets.",
             "Choose a model with a fast tokenizer (a tokenizer.json).",
         )
+    stated = model.prompts or {}
+    if query_prefix is None:
+        query_prefix = stated.get("query", "")
+    if passage_prefix is None:
+        passage_prefix = stated.get("passage") or stated.get("document", "")
     return SentenceEncoder(model, name, query_prefix=query_prefix, passage_prefix=passage_prefix)
