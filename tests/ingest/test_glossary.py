@@ -32,7 +32,7 @@ CATEGORIES = {
     "management",
     "technology",
 }
-MIN_ROWS = 500
+MIN_ROWS = 1_500
 HAN = re.compile(r"[\u3400-\u9fff]")
 HOMOGRAPH = re.compile(r"homograph: ([^,;]+)")
 
