@@ -95,3 +95,20 @@ def test_every_command_has_help() -> None:
         result = CliRunner().invoke(cli, [name, "--help"])
         assert result.exit_code == 0
         assert "Usage:" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("readme", "sentence"),
+    [
+        ("README.md", r"(\d+) decisions: (\d+) of the United States, (\d+) of the European Union"
+                      r"[^.]*?, (\d+) of the Belt and Road\s+countries[^.]*?, (\d+) of China"),
+        ("README.zh.md", r"共(\d+)件裁判：美国(\d+)件，欧盟与英国(\d+)件，"
+                         r"共建“一带一路”国家(\d+)件[^，]*，中国内地与港台(\d+)件"),
+    ],
+)  # fmt: skip
+def test_readme_counts_what_is_held(readme: str, sentence: str, library: Library) -> None:
+    found = re.search(sentence, (ROOT / readme).read_text("utf-8"))
+    assert found, "the sentence that counts the decisions is gone"
+    stats = library.stats()
+    regions = [stats.regions[region] for region in ("us", "eu", "bri", "cn")]
+    assert [int(number) for number in found.groups()] == [stats.cases, *regions]
