@@ -22,6 +22,8 @@ _UNITS, _LEGAL_UNITS = ("", "十", "百", "千"), ("", "拾", "佰", "仟")
 
 def write(number: int, style: str) -> str:
     """``number`` in the format that Word calls ``style``."""
+    if style == "none":
+        return ""
     writer = _WRITERS.get(style)
     return (writer(number) if writer else None) or str(number)
 
@@ -123,5 +125,4 @@ _WRITERS: dict[str, Callable[[int], str | None]] = {
     "ideographZodiac": _cycle(_BRANCHES),
     "ideographZodiacTraditional": _sexagenary,
     "ideographEnclosedCircle": _within("㊀", 10),
-    "none": lambda number: "",
 }

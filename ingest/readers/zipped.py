@@ -29,7 +29,7 @@ MAX_TAGS = 3_000_000  # tags of one XML part: they, not its bytes, cost memory w
 _RATIO_FROM = 1024 * 1024  # bytes; below, a high ratio harms nobody
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_LIMITS_LIFTED_BY_NOBODY = "Save it again without what makes it so large, or split it."
+_TOO_LARGE = "Save it again without what makes it so large, or split it."
 _SAVE_AGAIN = "Open it in the program that made it and save it again."
 # Everything that zipfile and zlib are known to raise on bytes that are no sound container.
 _DAMAGE = (
@@ -127,7 +127,7 @@ class Container:
         """
         if data.count(b"<") > MAX_TAGS:
             raise self._over(f"has more than {MAX_TAGS:,} tags in its part {name[:200]}")
-        if not dtd and b"<!DOCTYPE" in data[:4096]:
+        if b"<!ENTITY" in data or (not dtd and b"<!DOCTYPE" in data[:4096]):
             raise self._declares(name)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
@@ -155,7 +155,7 @@ class Container:
         return self.damaged(f"{reason}, which is not allowed there")
 
     def _over(self, reason: str) -> UnreadableSource:
-        return UnreadableSource(self.file, f"{reason}.", _LIMITS_LIFTED_BY_NOBODY)
+        return UnreadableSource(self.file, f"{reason}.", _TOO_LARGE)
 
 
 def resolve(base: str, target: str) -> str:
