@@ -88,7 +88,7 @@ def test_points_are_in_the_language_of_the_question(library: Library, language: 
         ("ECLI:EU:C:2031:999 商业秘密怎么认定", "unknown_citation"),
         ("What was held in Acme Rockets v. Wile Coyote on trade secrets?", "unknown_case"),
         ("请介绍麦当劳诉肯德基商业秘密案", "unknown_case"),
-        ("巴西的法院怎么保护商业秘密？", "country_not_held"),
+        ("巴拿马的法院怎么保护商业秘密？", "country_not_held"),
         ("Our know-how was stolen in Mongolia", "country_not_held"),
     ],
 )
@@ -101,17 +101,17 @@ def test_it_declines_and_says_why(library: Library, question: str, reason: str) 
 
 
 def test_a_decline_names_what_it_does_not_hold_and_the_nearest(library: Library) -> None:
-    answer = library.ask("巴西的法院怎么保护商业秘密？")
-    assert "巴西" in answer.message
-    assert answer.coverage.countries == {"BR": 0}
+    answer = library.ask("巴拿马的法院怎么保护商业秘密？")
+    assert "巴拿马" in answer.message
+    assert answer.coverage.countries == {"PA": 0}
     assert answer.cases
     assert "（2031）最高法知民终9999号" in library.ask("（2031）最高法知民终9999号怎么判的").message
 
 
 def test_the_ledger_counts_what_is_held(library: Library) -> None:
-    answer = library.ask("在美国和巴西被诉侵犯商业秘密怎么办？")
+    answer = library.ask("在美国和巴拿马被诉侵犯商业秘密怎么办？")
     stats = library.stats()
-    assert answer.coverage.countries == {"US": stats.countries["US"], "BR": 0}
+    assert answer.coverage.countries == {"US": stats.countries["US"], "PA": 0}
     assert {front["country"] for front in map(library.show, answer.cases)} == {"US"}
 
 
