@@ -83,6 +83,7 @@ def _small_installation(place: Path) -> None:
         target = corpus / "cases" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(whole / "cases" / name, target)
+    shutil.copytree(whole / "guides", corpus / "guides")
     write_hostile_record(corpus, whole / "cases" / "us/us/us-tianrui-v-itc-2011.md")
 
 
@@ -238,6 +239,17 @@ def test_a_decline_names_what_is_not_held(visit: Visit, pictures: Path) -> None:
     assert "秘鲁" in page.locator(".mh-declined").inner_text()
     assert "未收录" in page.locator(".mh-ledger .mh-none").inner_text()
     photograph(page, pictures / "decline-zh.png", height=1300)
+    assert_fits(page)
+
+
+def test_from_the_list_of_guides_to_one(visit: Visit, pictures: Path) -> None:
+    page = visit("notes", lang="zh")
+    page.locator(".mh-notes a").first.wait_for()
+    assert_fits(page)
+    page = visit("notes", lang="zh", id="guide-hiring")
+    page.locator(".mh-role-row").first.wait_for()
+    assert page.locator(".mh-rests a").count() > 10
+    photograph(page, pictures / "guide-zh.png", height=1500)
     assert_fits(page)
 
 
