@@ -11,7 +11,8 @@ from ingest.citations import Citation, find_citations
 from ingest.corpus import load_taxonomy
 from ingest.glossary import GlossaryEntry, load_glossary
 from ingest.models import Language
-from search.folding import fold_for_search, has_han
+from search.folding import fold_all, fold_for_search
+from search.forms import Forms
 from search.places import Places, find_places
 
 _HAN_CHAR = re.compile(r"[\u3400-\u9fff]")
@@ -106,51 +107,31 @@ def find_named_cases(text: str) -> list[NamedCase]:
 
 
 @functools.cache
-def _glossary_pattern() -> tuple[re.Pattern[str], Mapping[str, tuple[int, ...]]]:
+def _glossary_forms() -> tuple[Forms, Mapping[str, tuple[int, ...]]]:
+    entries = load_glossary()
+    owned = [(form, number) for number, e in enumerate(entries) for form in (*e.zh, *e.en)]
     by_form: dict[str, list[int]] = {}
-    for number, entry in enumerate(load_glossary()):
-        for form in (*entry.zh, *entry.en):
-            by_form.setdefault(fold_for_search(form), []).append(number)
-    return _any_of(by_form), {form: tuple(numbers) for form, numbers in by_form.items()}
-
-
-def _any_of(forms: Mapping[str, object]) -> re.Pattern[str]:
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(
-        "|".join(
-            re.escape(form)
-            if has_han(form)
-            else rf"(?<![a-z0-9]){re.escape(form)}(?:s|es)?(?![a-z0-9])"
-            for form in longest_first
-        )
-    )
+    for folded, (_, number) in zip(fold_all(form for form, _ in owned), owned, strict=True):
+        by_form.setdefault(folded, []).append(number)
+    return Forms(by_form), {form: tuple(numbers) for form, numbers in by_form.items()}
 
 
 def _glossary_entries(text: str) -> list[GlossaryEntry]:
-    pattern, by_form = _glossary_pattern()
+    forms, by_form = _glossary_forms()
     entries = load_glossary()
-    found: dict[int, None] = {}
-    for match in pattern.finditer(fold_for_search(text)):
-        form = match[0] if match[0] in by_form else re.sub(r"(?:es|s)$", "", match[0])
-        found.update(dict.fromkeys(by_form.get(form, by_form.get(match[0][:-1], ()))))
-    return [entries[number] for number in found]
+    numbers = (number for form in forms.find(fold_for_search(text)) for number in by_form[form])
+    return [entries[number] for number in dict.fromkeys(numbers)]
 
 
 @functools.cache
-def _topic_pattern() -> tuple[re.Pattern[str], Mapping[str, str]]:
+def _topic_forms() -> tuple[Forms, Mapping[str, str]]:
     meaning: dict[str, str] = {}
     for topic, labels in load_taxonomy().terms["topic"].items():
         for form in labels.values():
             meaning.setdefault(fold_for_search(form), topic)
-    return _any_of(meaning), meaning
+    return Forms(meaning), meaning
 
 
 def _topics(text: str) -> list[str]:
-    pattern, meaning = _topic_pattern()
-    return list(
-        dict.fromkeys(
-            meaning[match[0]]
-            for match in pattern.finditer(fold_for_search(text))
-            if match[0] in meaning
-        )
-    )
+    forms, meaning = _topic_forms()
+    return list(dict.fromkeys(meaning[form] for form in forms.find(fold_for_search(text))))
