@@ -26,6 +26,8 @@ from ingest.pipeline import read_cases, walk
 from ingest.readers import read
 from ingest.record import read_record
 from search.library import Library
+from tests.ingest.test_readers_epub import parts_of as book
+from tests.ingest.word import docx, p, packed
 
 SOUND = corpus_folder() / "cases/us/us/us-tianrui-v-itc-2011.md"
 ZH = """<h2>北辰化工有限公司诉南岭材料有限公司侵害技术秘密纠纷案</h2><p>最高人民法院</p><p>（2019）最高法知民终999号</p>
@@ -180,6 +182,72 @@ def test_an_unknown_suffix_is_skipped_with_the_known_ones_named(tmp_path: Path) 
     assert (found.status, found.records) == ("skipped", ())
     assert found.reason.startswith("no reader for '.HEIC' files; known: ")
     assert ".html" in found.reason and ".md" in found.reason
+
+
+MARKDOWN = """# {name}
+
+（2019）最高法知民终999号
+
+## 基本案情
+
+两名工程师离职后携图纸入职被告。
+
+## 裁判结果
+
+判令被告停止使用并赔偿原告200万元。
+"""
+NAME = "北辰化工有限公司诉南岭材料有限公司侵害技术秘密纠纷案"
+
+
+def test_markdown_that_is_no_record_is_a_document(tmp_path: Path) -> None:
+    for front in ("", "---\ntitle: 案例\ndate: 2020-01-01\n---\n"):
+        path = tmp_path / "case.md"
+        path.write_text(front + MARKDOWN.format(name=NAME), "utf-8")
+        (draft,) = drafts(path)
+        assert not draft.reviewed and draft.front["name"]["zh"] == NAME
+        assert {p.role for p in draft.passages} == {"facts", "outcome"}
+
+
+@pytest.mark.parametrize(
+    "source", ["---\nid: x\n---\n", "---\r\nname: {}\r\nid : x\r\n", "\ufeff---\nid: x\n"]
+)
+def test_markdown_with_an_id_is_a_record_and_told_what_it_lacks(
+    tmp_path: Path, source: str
+) -> None:
+    path = tmp_path / "case.md"
+    path.write_text(source, "utf-8", newline="")
+    with pytest.raises(InvalidRecord):
+        read_cases(path)
+
+
+def test_an_id_below_the_front_matter_makes_no_record(tmp_path: Path) -> None:
+    path = tmp_path / "case.md"
+    path.write_text(f"---\ntitle: x\n---\nid: y\n\n{MARKDOWN.format(name=NAME)}", "utf-8")
+    assert not drafts(path)[0].reviewed
+
+
+@pytest.mark.parametrize("kind", ["docx", "txt", "epub"])
+def test_other_documents_give_drafts_with_anchors(tmp_path: Path, kind: str) -> None:
+    lines = [line.strip("# ") for line in MARKDOWN.format(name=NAME).split("\n") if line]
+    path = tmp_path / f"case.{kind}"
+    if kind == "docx":
+        path.write_bytes(docx("".join(map(p, lines))))
+    elif kind == "txt":
+        path.write_bytes("\n\n".join(lines).encode("gb18030"))
+    else:
+        path.write_bytes(packed(book("".join(f"<p>{line}</p>" for line in lines))))
+    (draft,) = drafts(path)
+    text = read(path).text
+    assert draft.front["docket"] == ["（2019）最高法知民终999号"]
+    assert all(p.anchor and text[p.start : p.end] == p.text for p in draft.passages)
+
+
+@pytest.mark.parametrize("name", ["~$digest.docx", "._digest.docx", "._record.md"])
+def test_what_programs_leave_beside_a_document_is_skipped(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\x05Owner")
+    found = read_cases(path)
+    assert (found.status, found.reason) == ("skipped", "left here by a program, not a document")
 
 
 def test_a_page_without_a_case_is_skipped(tmp_path: Path) -> None:
