@@ -19,6 +19,9 @@ from ingest.segment import segment
 from ingest.validate import validate_record
 
 _RECORD_SUFFIX = ".md"
+_RECORD_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n(?:(?!---\r?\n)[^\n]*\n)*?id\s*:")
+_OPENING_BYTES = 64 * 1024
+_LEFT_BESIDE = ("~$", "._")  # Word's mark that a file is open; a Mac's second half of a file
 # Where a citation of this form, or a court so named, comes from.
 _ORIGIN_OF_COURT = (
     (re.compile(r"最高人民法院|人民法院|人民检察院|市场监督管理局"), ("cn", "CN")),
@@ -66,19 +69,21 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def read_cases(path: Path) -> FileCases:
-    """The cases in one file: a record as it stands, anything else by segmentation.
+    """The cases in one file: a record as it stands, any other document by segmentation.
 
     Raises: CaseLawError: the file cannot be read; the message says why and what to do.
     """
     if not path.exists():
         raise UnreadableSource(str(path), "no such file.", "Check the path.")
-    if path.suffix.lower() == _RECORD_SUFFIX:
+    if path.name.startswith(_LEFT_BESIDE):
+        return FileCases(str(path), "skipped", "left here by a program, not a document", "", ())
+    if path.suffix.lower() == _RECORD_SUFFIX and _is_record(path):
         record = read_record(path)
         if problems := validate_record(record):
             raise InvalidRecord(str(path), tuple(problems))
         return FileCases(str(path), "read", "", record.sha256, (record,))
     if path.suffix.lower() not in known_suffixes():
-        known = ", ".join((*sorted(known_suffixes()), _RECORD_SUFFIX))
+        known = ", ".join(known_suffixes())
         reason = f"no reader for '{path.suffix}' files; known: {known}"
         return FileCases(str(path), "skipped", reason, "", ())
     document = read(path)
@@ -87,6 +92,15 @@ def read_cases(path: Path) -> FileCases:
         return FileCases(str(path), "skipped", "no case found in it", document.sha256, ())
     records = tuple(_draft(document, case) for case in cases)
     return FileCases(str(path), "read", "", document.sha256, _distinct(records))
+
+
+def _is_record(path: Path) -> bool:
+    """Whether Markdown opens with the facts of a case, among them its id: docs/record.md."""
+    try:
+        with path.open("rb") as file:
+            return bool(_RECORD_OPENING.match(file.read(_OPENING_BYTES)))
+    except OSError:
+        return True  # reading it as a record tells what is wrong
 
 
 def _draft(document: Document, case: SegmentedCase) -> CaseRecord:

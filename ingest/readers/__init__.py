@@ -1,7 +1,7 @@
 """Readers turn files into documents: one file a format, found by suffix.
 
 A reader gets the file's bytes and its path as the user gave it; ``read`` has already refused
-what no reader could use (no file, an empty one, one over the size limit, one with null bytes).
+what no reader could use (no file, an empty one, one over the size limit).
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ from pathlib import Path
 
 from ingest.errors import UnknownFormat, UnreadableSource
 from ingest.models import Document
-from ingest.readers import html as _html  # noqa: F401  (registers itself)
+from ingest.readers import doc as _doc  # noqa: F401  (each registers itself)
+from ingest.readers import docx as _docx  # noqa: F401
+from ingest.readers import epub as _epub  # noqa: F401
+from ingest.readers import html as _html  # noqa: F401
+from ingest.readers import markdown as _markdown  # noqa: F401
+from ingest.readers import pdf as _pdf  # noqa: F401
+from ingest.readers import text as _text  # noqa: F401
 from ingest.readers.registry import READERS, Reader, known_suffixes, reads
 
 __all__ = ["MAX_BYTES", "READERS", "Reader", "known_suffixes", "read", "reads"]

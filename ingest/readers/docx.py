@@ -15,7 +15,7 @@ import hashlib
 import re
 
 from ingest.errors import UnreadableSource
-from ingest.lines import CELL_SEPARATOR, LONGEST_TITLE, language_of
+from ingest.lines import CELL_SEPARATOR
 from ingest.models import Document
 from ingest.readers.blocks import BlockBuilder
 from ingest.readers.docx_body import Body, MergedFile, Node, Paragraph, Table
@@ -23,8 +23,9 @@ from ingest.readers.docx_notes import Notes
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_styles import Styles
 from ingest.readers.docx_xml import Element, transitional
-from ingest.readers.look import Piece, add_lines
+from ingest.readers.look import add_lines
 from ingest.readers.normal import normalize
+from ingest.readers.note_marks import place
 from ingest.readers.registry import reads
 from ingest.readers.zipped import Container, resolve
 
@@ -34,7 +35,6 @@ _PROPERTIES_PART = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _LONGEST_ROW_CELL = 200  # a cell with line breaks and more text than this is laid out, not data
 _LONGEST_ROW_LABEL = 24
-_SENTENCE_END = re.compile(r"[。！？；.!?;:：]['\"”’」』）)\]]*$")
 
 
 @reads(".docx", ".docm")
@@ -80,13 +80,14 @@ def _read(package: Container, sha256: str) -> Document:
     nodes = body.read()
     writer = _Writer(with_pages=body.has_pages)
     writer.write(nodes)
+    text = writer.builder.text()
     return Document(
         file=package.file,
         format="docx",
         sha256=sha256,
-        text=writer.builder.text(),
+        text=text,
         blocks=tuple(writer.builder.blocks),
-        title=_title(package, nodes),
+        title=_title(package, nodes, text),
     )
 
 
@@ -118,7 +119,7 @@ def _main_part(package: Container) -> str:
     return named if named in package else _MAIN_PART
 
 
-def _title(package: Container, nodes: list[Node]) -> str:
+def _title(package: Container, nodes: list[Node], text: str) -> str:
     """A paragraph in the style Title, else the title in the file's properties, else a heading."""
     paragraphs = [node for node in nodes if isinstance(node, Paragraph)]
     styled = next((p for p in paragraphs if p.is_title), None)
@@ -126,8 +127,9 @@ def _title(package: Container, nodes: list[Node]) -> str:
         return styled.text().replace("\n", " ")
     if _PROPERTIES_PART in package:
         found = package.xml(_PROPERTIES_PART).find(_TITLE)
-        if found is not None and (title := normalize(found.text or "")):
-            return title.replace("\n", " ")
+        title = "" if found is None else normalize(found.text or "").replace("\n", " ")
+        if title and title in text:  # else it is that of a template, or of an older file
+            return title
     first = next((p for p in paragraphs if p.level == 1), None)
     return first.text().replace("\n", " ") if first else ""
 
@@ -149,14 +151,7 @@ class _Writer:
                 self._paragraph(node)
 
     def _paragraph(self, paragraph: Paragraph, *, as_heading: bool = False) -> None:
-        beside = paragraph.notes
-        if _stands_alone(paragraph):
-            for mark in paragraph.marks:
-                mark.text = ""
-        elif beside:
-            last = next(line for line in reversed(paragraph.lines) if line.text())
-            last.pieces.append(Piece(" " + " ".join(beside)))
-            beside = []
+        beside = place(paragraph.lines, paragraph.marks, paragraph.notes, paragraph.level)
         anchor = self._anchor(paragraph.page)
         if as_heading:
             text = paragraph.text()
@@ -209,17 +204,6 @@ class _Writer:
     def _anchor(self, page: int) -> str:
         number = f"p{len(self.builder.blocks) + 1}"
         return f"page {page}, {number}" if self._with_pages else number
-
-
-def _stands_alone(paragraph: Paragraph) -> bool:
-    """Whether a paragraph could be a title or a heading, which a note would spoil."""
-    text = paragraph.text()
-    if not paragraph.marks or not text:
-        return True
-    for mark in paragraph.marks:
-        text = text.replace(mark.text, "")
-    short = len(text) <= LONGEST_TITLE[language_of(text)]
-    return bool(paragraph.level) or (short and not _SENTENCE_END.search(text))
 
 
 def _is_data(cell: list[Node]) -> bool:

@@ -5,11 +5,13 @@ Everything that counts (numbers, notes, pages, fields) is read here, in the orde
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ingest.lines import language_of
+from ingest.lines import LONGEST_TITLE, language_of
 from ingest.models import BlockKind
 from ingest.readers.docx_notes import Notes
 from ingest.readers.docx_numbering import Label, Numbering
@@ -24,6 +26,9 @@ _MERGED = frozenset((w("altChunk"), w("subDoc")))
 _PROPERTIES = frozenset(
     map(w, "sdtPr sdtEndPr sectPr tblPr tblGrid tblPrEx trPr tcPr customXmlPr".split())
 )
+
+_PROSE_END = re.compile(r"[。！？；;，,.:]['\"”’」』）)\]]*$")
+_LONGEST_PHRASE = 7  # words that may end with a full stop and yet be a heading
 
 
 class MergedFile(Exception):
@@ -43,6 +48,8 @@ class Paragraph:
     page: int = 1
     runs_in: bool = False  # the next paragraph goes on in the same line
     is_title: bool = False
+    style: str = ""  # what makes it a heading, if it is one
+    plain_kind: BlockKind = "paragraph"  # what it is if it is no heading
 
     def text(self) -> str:
         """Its lines, each in normal form."""
@@ -76,7 +83,9 @@ class Body:
         Raises: MergedFile: part of the text is in another file.
         """
         body = self._root.find(w("body"))
-        return [] if body is None else self._nodes(body)
+        nodes = [] if body is None else self._nodes(body)
+        _take_levels_off_prose(nodes)
+        return nodes
 
     def _nodes(self, container: Element) -> list[Node]:
         outer, self._carried = self._carried, []
@@ -157,14 +166,48 @@ def _set_kind(
     if outline is not None and not style.is_contents:
         level = min(outline + 1, 6) if 0 <= outline < 9 else 0
     paragraph.is_title = style.is_title
+    if label is not None and language_of(label.text) == "en":
+        paragraph.plain_kind = "list-item"  # a bullet or a figure; 一、 and 第一条 open paragraphs
+    paragraph.kind = paragraph.plain_kind
     if level:
         paragraph.kind, paragraph.level = "heading", level
+        paragraph.style = value(properties, "pStyle") if outline is None else f" {level}"
     elif style.is_contents:
         paragraph.kind = "list-item"
         for line in paragraph.lines:  # an entry set in bold is still an entry
             line.pieces = [Piece(piece.text) for piece in line.pieces]
-    elif label is not None and language_of(label.text) == "en":
-        paragraph.kind = "list-item"  # a bullet or a figure; 一、 and 第一条 open paragraphs
+
+
+def _take_levels_off_prose(nodes: list[Node]) -> None:
+    """Judgments number their paragraphs in styles that have an outline level: a style that a
+    third of the time holds prose marks no headings."""
+    headings = [p for p in _paragraphs(nodes) if p.level]
+    all_of = Counter(p.style for p in headings)
+    prose = Counter(p.style for p in headings if _is_prose(p))
+    for paragraph in headings:
+        if prose[paragraph.style] * 3 >= all_of[paragraph.style]:
+            paragraph.kind, paragraph.level = paragraph.plain_kind, 0
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    text = paragraph.text()
+    if len(text) > LONGEST_TITLE[language_of(text)]:
+        return True
+    if paragraph.runs_in or not _PROSE_END.search(text):
+        return False
+    return language_of(text) == "zh" or len(text.split()) > _LONGEST_PHRASE
+
+
+def _paragraphs(nodes: list[Node]) -> Iterator[Paragraph]:
+    for node in nodes:
+        if isinstance(node, Paragraph):
+            yield node
+            for box in node.boxes:
+                yield from _paragraphs(box)
+        else:
+            for row in node.rows:
+                for cell in row:
+                    yield from _paragraphs(cell)
 
 
 def _put_before(paragraph: Paragraph, label: Label) -> None:

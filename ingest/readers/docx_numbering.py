@@ -94,6 +94,9 @@ class Numbering:
 
     def _count(self, num_id: str, listed: _List, levels: dict[int, _Level], level: int) -> None:
         counts = self._counts.setdefault(listed.abstract, [None] * _LEVELS)
+        for above in range(level):  # Word counts a level it passes over as begun
+            if counts[above] is None and above in levels:
+                counts[above] = listed.starts.get(above, levels[above].start)
         count = counts[level]
         start = listed.starts.get(level)
         if start is not None and (num_id, level) not in self._begun:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ingest.readers.docx_styles import RunLook, Styles
 from ingest.readers.docx_xml import (
@@ -23,8 +23,7 @@ from ingest.readers.docx_xml import (
     w,
 )
 from ingest.readers.look import Piece, TextLine
-
-NoteKind = Literal["footnote", "endnote"]
+from ingest.readers.note_marks import NoteKind
 
 _SPACE = re.compile(r"[\t\r\n]+")
 _TEXTS = frozenset((w("t"), MATH_TEXT, DRAWING_TEXT))
@@ -42,6 +41,10 @@ _RUN, _BOX, _FIELD, _SYMBOL = w("r"), w("txbxContent"), w("fldChar"), w("sym")
 _RENDERED_PAGE = w("lastRenderedPageBreak")
 _NO_BREAK_HYPHEN = w("noBreakHyphen")
 _UNCLOSED = "unclosed"  # set on a field's beginning that has no end
+
+_OF_SYMBOL_FONT = re.compile("[\uf000-\uf0ff]")
+_BULLET = 0xF0B7
+_CODE = re.compile("[0-9A-Fa-f]{1,4}")
 
 # Symbol fonts by code: letters and signs that mean something as text; the rest are ornaments
 # and stay as they are, in Unicode's private use area.
@@ -96,7 +99,7 @@ class InlineReader:
         self._styles = styles
         self._fields: list[_Field] = []
         self._inline = Inline()
-        self._style = ""
+        self._style = self._font = ""
         _mark_unclosed_fields(root)
 
     def read(self, paragraph: Element) -> Inline:
@@ -110,9 +113,14 @@ class InlineReader:
         for child in element:
             tag = child.tag
             if tag in _TEXTS:
-                self._text(_SPACE.sub(" ", child.text or ""), look)
+                text = _SPACE.sub(" ", child.text or "")
+                if _OF_SYMBOL_FONT.search(text):
+                    text = "".join(symbol(ord(character), self._font) for character in text)
+                self._text(text, look)
             elif tag == _RUN:
-                own = self._styles.run_look(self._style, child.find(w("rPr")))
+                properties = child.find(w("rPr"))
+                own = self._styles.run_look(self._style, properties)
+                self._font = _font(properties)
                 self._walk(child, RunLook(own.bold, own.hidden or look.hidden, own.is_placeholder))
             elif tag in _DELETED:
                 self._walk(child, RunLook(hidden=True))
@@ -136,7 +144,8 @@ class InlineReader:
         elif tag == _NO_BREAK_HYPHEN:
             self._text("-", look)
         elif tag == _SYMBOL:
-            self._text(_symbol(element), look)
+            code = int(found, 16) if _CODE.fullmatch(found := element.get(w("char")) or "") else 0
+            self._text(symbol(code, element.get(w("font")) or ""), look)
         elif tag in _NOTES:
             if not look.hidden and self._shows():
                 mark = Piece("", look.bold)
@@ -211,17 +220,22 @@ def _chosen_entry(form: Element) -> str:
     return entries[at] if 0 <= at < len(entries) else ""
 
 
-def _symbol(element: Element) -> str:
-    try:
-        code = int(element.get(w("char")) or "", 16)
-    except ValueError:
+def _font(properties: Element | None) -> str:
+    fonts = None if properties is None else properties.find(w("rFonts"))
+    return "" if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or ""
+
+
+def symbol(code: int, font: str) -> str:
+    """The character ``code`` of a font: what it means, if the font is one of symbols."""
+    if not code:
         return ""
-    if not 0 < code <= 0xFFFF:
-        return ""
-    font = (element.get(w("font")) or "").lower()
+    font = font.lower()
     low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
-    if font == "symbol":
-        return _SYMBOL_FONT.get(low) or (chr(low) if 0x20 <= low < 0x40 else chr(code))
-    if font.startswith("wingdings"):
-        return _WINGDINGS.get(low, chr(code)) if font == "wingdings" else chr(code)
-    return chr(low) if 0x20 <= low < 0x7F else chr(code)
+    known = chr(code)
+    if font == "symbol" or code == _BULLET:
+        known = _SYMBOL_FONT.get(low, known)
+    elif font == "wingdings":
+        known = _WINGDINGS.get(low, known)
+    elif not font.startswith(("wingdings", "webdings")) and 0x20 <= low < 0x7F:
+        return chr(low)
+    return chr(low) if known == chr(code) and font == "symbol" and 0x20 <= low < 0x40 else known

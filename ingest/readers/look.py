@@ -34,6 +34,11 @@ class TextLine:
 
     pieces: list[Piece] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, text: str) -> TextLine:
+        """A line in one plain look."""
+        return cls([Piece(text)])
+
     def text(self) -> str:
         """What the line says, in normal form."""
         return normalize("".join(piece.text for piece in self.pieces))

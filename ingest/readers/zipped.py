@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from ingest.errors import UnreadableSource
+from ingest.readers.formats import format_of
 
 MAX_ENTRIES = 10_000  # parts of one container; a long book has some hundreds
 MAX_PART = 64 * 1024 * 1024  # bytes of one part, unpacked; a thousand cases take about 40 MiB
@@ -36,19 +35,6 @@ _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
     ValueError, LookupError, OverflowError, struct.error,
 )  # fmt: skip
-_OTHER_FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"{\\rtf", "an RTF document"),
-    (b"MIME-Version:", "a web archive (MHTML)"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x1f\x8b", "a GZIP archive"),
-)
-_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|meta|!--)", re.I)
-_XML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<\?xml")
-
 Element: TypeAlias = Any  # lxml._Element; lxml ships no types
 
 
@@ -79,10 +65,6 @@ class Container:
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._parts
-
-    def names(self) -> Iterator[str]:
-        """The parts' names, lower case, in the file's order."""
-        return iter(self._parts)
 
     def read(self, name: str) -> bytes:
         """The bytes of one part.
@@ -190,11 +172,7 @@ def _refuse_other_formats(file: str, data: bytes, called: str) -> None:
         )
     if data.startswith(b"PK"):
         return
-    other = next((name for magic, name in _OTHER_FORMATS if data.lstrip().startswith(magic)), "")
-    if not other and _HTML.match(data):
-        other = "an HTML page"
-    if not other and _XML.match(data):
-        other = "a lone XML file"
+    other = format_of(data)
     if not other:
         raise UnreadableSource(
             file, f"is not {called}, or its beginning is lost.", "Save it again from its source."
