@@ -20,7 +20,7 @@ from app.printing import print_check, print_matches
     "--check",
     "draft",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Check every citation in a draft (.txt, .md, .html).",
+    help="Check every citation in a draft (.docx, .pdf, .txt, .md, .html).",
 )
 @queries_option
 @as_json_option

@@ -48,5 +48,15 @@ def test_a_folder_is_no_draft(tmp_path: Path) -> None:
 def test_not_utf_8_is_told_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "brief.txt"
     path.write_bytes(b"See " + "天瑞".encode("gbk"))
-    with pytest.raises(UnreadableSource, match="byte 4 is not valid UTF-8"):
+    with pytest.raises(UnreadableSource, match="byte 4 is not valid utf-8"):
         read_draft(path)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_draft_in_another_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    text = (
+        "依据最高人民法院（2020）最高法知民终1667号民事判决书，被诉侵权人应当承担连带赔偿责任。\n"
+    )
+    path = tmp_path / "brief.txt"
+    path.write_bytes(text.encode(encoding))
+    assert read_draft(path) == text
