@@ -285,17 +285,19 @@ def validate_together(records: Sequence[CaseRecord]) -> list[tuple[str, str]]:
     problems: list[tuple[str, str]] = []
     ids: dict[str, str] = {}
     courts: dict[str, tuple[Any, ...]] = {}
+    court_ids: dict[str, str] = {}
     for record in records:
         if (other := ids.setdefault(record.id, record.file)) != record.file:
             problems.append((record.file, f"id: '{record.id}' is also the id of {other}"))
         court = record.front.get("court")
         if not isinstance(court, Mapping):
             continue  # told by the check of the record itself
-        names = (court.get("en"), court.get("zh"), court.get("level"))
-        if (known := courts.setdefault(str(court.get("id")), names)) != names:
-            problems.append(
-                (record.file, f"court: '{court.get('id')}' is {names}, elsewhere {known}")
-            )
+        # Its level is that at which it sat: one court may hear one case first and another on appeal.
+        court_id, names = str(court.get("id")), (court.get("en"), court.get("zh"))
+        if (known := courts.setdefault(court_id, names)) != names:
+            problems.append((record.file, f"court: '{court_id}' is {names}, elsewhere {known}"))
+        if (other_id := court_ids.setdefault(repr(names), court_id)) != court_id:
+            problems.append((record.file, f"court: '{court_id}' is elsewhere '{other_id}'"))
     for record in records:
         for key in ("cites", "chain"):
             references = record.front.get(key)

@@ -296,6 +296,24 @@ JUNK = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=5,
 )  # fmt: skip
+
+
+def test_one_court_has_one_id_and_one_name(sound: CaseRecord) -> None:
+    court = sound.front["court"]
+
+    def told(**changes: str) -> list[str]:
+        front = {**sound.front, "id": "us-other-2012", "court": {**court, **changes}}
+        other = dataclasses.replace(sound, id="us-other-2012", front=front, file="other.md")
+        return [
+            problem for file, problem in validate_together([sound, other]) if file == "other.md"
+        ]
+
+    assert told() == []
+    assert told(level="first") == []  # it may have sat at another level
+    assert told(id="us-federal") == ["court: 'us-federal' is elsewhere 'us-cafc'"]
+    assert "elsewhere" in told(en="Federal Circuit")[0]
+
+
 PLACES = """id name name.en short_names region country court court.id court.level decided docket docket.0 citations
     citations.0 posture parties parties.0 parties.0.name parties.0.role parties.0.nationality industry topics topics.0
     elements outcome outcome.winner remedies remedies.damages remedies.injunction remedies.exclusion_order
