@@ -13,7 +13,9 @@ _PLAIN = (".txt", ".md")
 def read_draft(path: Path) -> str:
     """The text of a draft: plain text and Markdown as they are, the rest through its reader.
 
-    Raises: UnreadableSource: no such file, or not text in an encoding that can be told. UnknownFormat: no reader for it.
+    Raises:
+        UnreadableSource: no such file, or not text in an encoding that can be told.
+        UnknownFormat: no reader for it.
     """
     suffix = path.suffix.lower()
     if suffix not in _PLAIN:

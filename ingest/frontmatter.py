@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -56,8 +58,30 @@ def read_source(path: Path) -> tuple[str, bytes]:
         ) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file taken apart as far as its facts; ``text`` has LF line ends and no byte order mark."""
+
+    id: str
+    front: Mapping[str, Any]  # JSON-ready, dates as ISO text
+    text: str
+    start: int  # where the text after the front matter begins
+
+
+def open_front(text: str, file: str) -> Opened:
+    """The facts that open ``text``, with their id.
+
+    Raises: InvalidRecord: there is no front matter, it is not sound YAML, or it has no id.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    front, start = split_front(text, file)
+    if not isinstance(front.get("id"), str):
+        raise InvalidRecord(file, ("front matter: `id` is missing or not text",))
+    return Opened(front["id"], front, text, start)
+
+
 def split_front(text: str, file: str) -> tuple[dict[str, Any], int]:
-    """The facts, JSON-ready (dates as ISO text), and where the rest of the text begins.
+    """The facts of a text with LF line ends, and where the rest of it begins.
 
     Raises: InvalidRecord: there is no front matter, or it is not sound YAML.
     """

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from ingest.bodies import paragraphs
 from ingest.errors import InvalidRecord
-from ingest.frontmatter import read_source, split_front
+from ingest.frontmatter import open_front, read_source
 from ingest.models import Language
 
 NoteKind = Literal["law", "guide"]
@@ -82,23 +82,19 @@ def read_note(path: Path) -> Note:
 
 def parse_note(text: str, *, file: str, sha256: str) -> Note:
     """The note in ``text``."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    front, start = split_front(text, file)
-    note_id = front.get("id")
-    if not isinstance(note_id, str):
-        raise InvalidRecord(file, ("front matter: `id` is missing or not text",))
-    kind = next((kind for kind in SECTIONS if note_id.startswith(f"{kind}-")), None)
+    opened = open_front(text, file)
+    kind = next((kind for kind in SECTIONS if opened.id.startswith(f"{kind}-")), None)
     if kind is None:
-        problem = f"front matter: the id '{note_id}' begins with neither 'law-' nor 'guide-'"
+        problem = f"front matter: the id '{opened.id}' begins with neither 'law-' nor 'guide-'"
         raise InvalidRecord(file, (problem,))
     problems: list[str] = []
     found = tuple(
-        NoteParagraph(note_id, p.language, p.role, p.number, p.text)
-        for p in paragraphs(text, start, SECTIONS[kind], problems)
+        NoteParagraph(opened.id, p.language, p.role, p.number, p.text)
+        for p in paragraphs(opened.text, opened.start, SECTIONS[kind], problems)
     )
     if problems:
         raise InvalidRecord(file, tuple(problems))
-    return Note(note_id, kind, front, found, file, sha256)
+    return Note(opened.id, kind, opened.front, found, file, sha256)
 
 
 def note_files(corpus: Path, kind: NoteKind) -> Iterator[Path]:

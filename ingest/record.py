@@ -11,7 +11,7 @@ from typing import cast
 
 from ingest.bodies import paragraphs
 from ingest.errors import InvalidRecord
-from ingest.frontmatter import read_source, split_front
+from ingest.frontmatter import open_front, read_source
 from ingest.models import ROLES, CaseRecord, Passage, Role
 
 
@@ -28,15 +28,11 @@ def read_record(path: Path) -> CaseRecord:
 
 def parse_record(text: str, *, file: str, sha256: str) -> CaseRecord:
     """The record in ``text``; passages' offsets are into ``text`` with LF line ends."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    front, start = split_front(text, file)
-    case_id = front.get("id")
-    if not isinstance(case_id, str):
-        raise InvalidRecord(file, ("front matter: `id` is missing or not text",))
+    opened = open_front(text, file)
     problems: list[str] = []
     passages = tuple(
         Passage(
-            case_id,
+            opened.id,
             p.language,
             cast(Role, p.role),
             p.number,
@@ -44,8 +40,8 @@ def parse_record(text: str, *, file: str, sha256: str) -> CaseRecord:
             p.start,
             p.start + len(p.text),
         )
-        for p in paragraphs(text, start, ROLES, problems, lists=("questions",))
+        for p in paragraphs(opened.text, opened.start, ROLES, problems, lists=("questions",))
     )
     if problems:
         raise InvalidRecord(file, tuple(problems))
-    return CaseRecord(case_id, front, passages, file, sha256)
+    return CaseRecord(opened.id, opened.front, passages, file, sha256)

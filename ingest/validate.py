@@ -293,10 +293,12 @@ def validate_together(records: Sequence[CaseRecord]) -> list[tuple[str, str]]:
         if not isinstance(court, Mapping):
             continue  # told by the check of the record itself
         # Its level is that at which it sat: one court may hear one case first and another on appeal.
-        court_id, names = str(court.get("id")), (court.get("en"), court.get("zh"))
+        level = court.get("level")
+        sat = "below" if level in ("first", "appeal") else level
+        court_id, names = str(court.get("id")), (court.get("en"), court.get("zh"), sat)
         if (known := courts.setdefault(court_id, names)) != names:
             problems.append((record.file, f"court: '{court_id}' is {names}, elsewhere {known}"))
-        if (other_id := court_ids.setdefault(repr(names), court_id)) != court_id:
+        if (other_id := court_ids.setdefault(repr(names[:2]), court_id)) != court_id:
             problems.append((record.file, f"court: '{court_id}' is elsewhere '{other_id}'"))
     for record in records:
         for key in ("cites", "chain"):

@@ -35,6 +35,7 @@ from search.models import (
 from search.notes import Notes
 from search.question import read_question
 from search.retrieval import Retrieved, Retriever
+from search.sections import sections
 from search.store import Store
 from search.terms import Segmenter
 from search.upkeep import Progress, Upkeep
@@ -116,21 +117,10 @@ class Library:
                 raise UnknownCase(case_id, self._resolver().nearest_ids(case_id))
             passages = self.store.passages_of([case_id])
             verified = self.store.reviewed([case_id])[case_id]
-        sections = [
-            {
-                "lang": language,
-                "role": role,
-                "passages": [
-                    {"key": p.key, "text": p.text, "anchor": p.anchor}
-                    for p in passages
-                    if (p.language, p.role) == (language, role)
-                ],
-            }
-            for language in LANGUAGES
-            for role in ROLES
-            if any((p.language, p.role) == (language, role) for p in passages)
-        ]
-        return {**front, "machine_read": not verified, "sections": sections}
+        shown = sections(
+            passages, ROLES, lambda p: {"key": p.key, "text": p.text, "anchor": p.anchor}
+        )
+        return {**front, "machine_read": not verified, "sections": shown}
 
     def cases(self) -> list[CaseEntry]:
         """Every case held, newest first."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.models import LANGUAGES
-from ingest.notes import SECTIONS, NoteKind, note_files, read_note
+from ingest.notes import SECTIONS, Note, NoteKind, NoteParagraph, note_files, read_note
 from search.errors import UnknownNote
+from search.sections import sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,14 @@ class Notes:
         self._files = {
             path.stem: (kind, path) for kind in SECTIONS for path in note_files(corpus, kind)
         }
+        self._read: dict[str, Note] = {}
 
     def entries(self, kind: NoteKind) -> list[NoteEntry]:
         """The notes of one kind, by id.
 
         Raises: InvalidRecord, UnreadableSource: a file of the corpus is damaged.
         """
-        fronts = {
-            note_id: read_note(path).front
-            for note_id, (of, path) in self._files.items()
-            if of == kind
-        }
+        fronts = {i: self._note(i).front for i, (of, _) in self._files.items() if of == kind}
         return [
             NoteEntry(note_id, kind, front["name"], front["as_of"], front.get("country", ""))
             for note_id, front in sorted(fronts.items())
@@ -58,20 +55,16 @@ class Notes:
         """
         if note_id not in self._files:
             raise UnknownNote(note_id, sorted(self._files))
-        note = read_note(self._files[note_id][1])
+        note = self._note(note_id)
         points = note.front["points"]
-        sections = [
-            {
-                "lang": language,
-                "role": role,
-                "passages": [
-                    {"key": p.key, "text": p.text, "point": points.get(f"{role}.{p.number}", {})}
-                    for p in note.paragraphs
-                    if (p.language, p.role) == (language, role)
-                ],
-            }
-            for language in LANGUAGES
-            for role in SECTIONS[note.kind]
-            if any((p.language, p.role) == (language, role) for p in note.paragraphs)
-        ]
-        return {**note.front, "kind": note.kind, "sections": sections}
+
+        def shown(p: NoteParagraph) -> dict[str, Any]:
+            return {"key": p.key, "text": p.text, "point": points.get(f"{p.role}.{p.number}", {})}
+
+        found = sections(note.paragraphs, SECTIONS[note.kind], shown)
+        return {**note.front, "kind": note.kind, "sections": found}
+
+    def _note(self, note_id: str) -> Note:
+        if note_id not in self._read:
+            self._read[note_id] = read_note(self._files[note_id][1])
+        return self._read[note_id]

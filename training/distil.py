@@ -39,6 +39,7 @@ SCALE = 20.0  # of cosines in the contrastive loss
 NEAR, ANCHOR = 5.0, 10.0  # weights of the distances to the teacher: of Chinese, of English
 SAME = 0.9  # passages whose teacher vectors are closer than this are no wrong answers
 ANCHOR_EVERY = 3
+_STATE = "state.pt"
 SCATTERED = 0.1  # of the Chinese words of a text, shown as their characters
 
 
@@ -264,38 +265,53 @@ def main(arguments: Iterable[str] | None = None) -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
 
-    weights = read_weights(options.checkpoint / "model.safetensors")
     tokenizer, first_word, marks = checkpoint_tokenizer(options.checkpoint)
-    taught = lessons(read_pairs(options.pairs / "train.tsv"), tokenizer, marks)
-    targets = read_targets(options.targets)
-    if len(targets) != len(taught):
-        raise SystemExit(f"{len(taught)} pairs and {len(targets)} targets do not go together")
-    run = Run(
-        Network(weights, first_word=first_word, heads=HEADS),
-        plan(options.row_epochs, options.body_epochs),
-        -(-len(taught) // BATCH),
-    )
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name in ("words.txt", "wordpiece.json"):
-        shutil.copyfile(options.checkpoint / name, options.out / name)
+    taught, targets = read_lessons(options.pairs, options.targets, tokenizer, marks)
+    phases = plan(options.row_epochs, options.body_epochs)
+    run = open_run(options.checkpoint, options.out, phases, -(-len(taught) // BATCH))
     pieces = characters((options.out / "words.txt").read_text("utf-8").split(), first_word)
-    state = options.out / "state.pt"
-    if state.exists():
-        run.restore(state)
-
-    def keep() -> None:
-        run.save(state)
-        write_weights(options.out / "model.safetensors", run.network.weights())
-
     kept = time.monotonic()
     with tqdm(total=run.ends[-1], initial=run.step, unit="step", mininterval=2) as bar:
         for _, loss in train(run, taught, targets, pieces):
             bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
             bar.update()
             if time.monotonic() - kept > options.minutes * 60:
-                keep()
+                keep(run, options.out)
                 kept = time.monotonic()
-    keep()
+    keep(run, options.out)
+
+
+def read_lessons(
+    pairs: Path, targets: Path, tokenizer: BilingualTokenizer, marks: tuple[int, int]
+) -> tuple[list[Lesson], NDArray[np.float16]]:
+    """The pairs to learn from, and for each the vector that its Chinese side is to get.
+
+    Raises: SystemExit: the two were not made of the same pairs.
+    """
+    taught = lessons(read_pairs(pairs / "train.tsv"), tokenizer, marks)
+    aims = read_targets(targets)
+    if len(aims) != len(taught):
+        raise SystemExit(f"{len(taught)} pairs and {len(aims)} targets do not go together")
+    return taught, aims
+
+
+def open_run(checkpoint: Path, out: Path, phases: Sequence[Phase], steps_an_epoch: int) -> Run:
+    """A run that begins at ``checkpoint``, or goes on where the last one in ``out`` stopped."""
+    weights = read_weights(checkpoint / "model.safetensors")
+    _, first_word, _ = checkpoint_tokenizer(checkpoint)
+    run = Run(Network(weights, first_word=first_word, heads=HEADS), phases, steps_an_epoch)
+    out.mkdir(parents=True, exist_ok=True)
+    for name in ("words.txt", "wordpiece.json"):
+        shutil.copyfile(checkpoint / name, out / name)
+    if (state := out / _STATE).exists():
+        run.restore(state)
+    return run
+
+
+def keep(run: Run, out: Path) -> None:
+    """Write what is needed to go on, and the checkpoint to export."""
+    run.save(out / _STATE)
+    write_weights(out / "model.safetensors", run.network.weights())
 
 
 def checkpoint_tokenizer(checkpoint: Path) -> tuple[BilingualTokenizer, int, tuple[int, int]]:

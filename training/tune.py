@@ -15,7 +15,6 @@ Source: Henderson et al., 2017 (multiple negatives); Xiong et al., ICLR 2021 (mi
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,7 @@ from tqdm import tqdm
 
 from ingest.models import CaseRecord, Passage
 from search.encoders.tokens import BilingualTokenizer
-from training.data import SEED, Pair, read_pairs
+from training.data import SEED
 from training.distil import (
     SCALE,
     Lesson,
@@ -36,15 +35,15 @@ from training.distil import (
     Run,
     checkpoint_tokenizer,
     contrast,
-    lessons,
+    keep,
     loss_of,
+    open_run,
     padded,
+    read_lessons,
 )
 from training.domain import ANSWERS, Question, aligned, prose, questions, read_records
-from training.export import HEADS, WINDOW
+from training.export import WINDOW
 from training.network import Network
-from training.teacher import read_targets
-from training.weights import read_weights, write_weights
 
 EPOCHS, ROW_RATE, BODY_RATE = 4, 1e-4, 2e-5
 ASKED, SAID, GENERAL = 32, 32, 64  # questions, aligned paragraphs, general pairs in a step
@@ -150,12 +149,12 @@ class School:
 
 def read_school(
     records: Sequence[CaseRecord],
-    pairs: Sequence[Pair],
+    general: Sequence[Lesson],
     targets: NDArray[np.float16],
     tokenizer: BilingualTokenizer,
     marks: tuple[int, int],
 ) -> School:
-    """Turn records and general pairs into rows of token ids."""
+    """Turn records into rows of token ids, beside the general pairs."""
 
     def row(text: str) -> NDArray[np.int64]:
         return np.array([marks[0], *tokenizer(text).ids[:WINDOW], marks[1]])
@@ -167,7 +166,7 @@ def read_school(
         [row(question.text) for question in asked],
         [row(passage.text) for passage in passages],
         [Lesson(row(pair.zh), row(pair.en)) for pair in aligned(records)],
-        lessons(pairs, tokenizer, marks),
+        general,
         targets,
         related(records),
     )
@@ -241,30 +240,17 @@ def main(arguments: Iterable[str] | None = None) -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
 
-    tokenizer, first_word, marks = checkpoint_tokenizer(options.checkpoint)
-    school = read_school(
-        read_records(options.corpus),
-        read_pairs(options.pairs / "train.tsv"),
-        read_targets(options.targets),
-        tokenizer,
-        marks,
-    )
-    weights = read_weights(options.checkpoint / "model.safetensors")
+    tokenizer, _, marks = checkpoint_tokenizer(options.checkpoint)
+    general, targets = read_lessons(options.pairs, options.targets, tokenizer, marks)
+    school = read_school(read_records(options.corpus), general, targets, tokenizer, marks)
     phase = Phase("domain", options.epochs, ROW_RATE, BODY_RATE)
-    run = Run(Network(weights, first_word=first_word, heads=HEADS), [phase], school.steps)
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name in ("words.txt", "wordpiece.json"):
-        shutil.copyfile(options.checkpoint / name, options.out / name)
-    state = options.out / "state.pt"
-    if state.exists():
-        run.restore(state)
+    run = open_run(options.checkpoint, options.out, [phase], school.steps)
     with tqdm(total=run.ends[-1], initial=run.step, unit="step", mininterval=2) as bar:
         for epoch in range(run.step // school.steps, options.epochs):
             for loss in epoch_of(run, school, epoch):
                 bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
                 bar.update()
-            run.save(state)
-            write_weights(options.out / "model.safetensors", run.network.weights())
+            keep(run, options.out)
 
 
 if __name__ == "__main__":

@@ -8,11 +8,9 @@ from app.web import records
 from app.web.catalogue import catalogue_markup
 from app.web.markup import element, joined
 from app.web.printed import cite_line
-from app.web.shell import draw, draw_foot, draw_notice, library, notice_text, scroll_to_cited
-from app.web.state import interface_language
+from app.web.shell import draw, draw_one_or_list, library, scroll_to_cited
 from app.web.texts import texts_markup
 from app.words import word
-from ingest.errors import CaseLawError
 from ingest.models import Language
 from search.answer import in_language
 
@@ -53,19 +51,4 @@ def _draw_case(case_id: str, language: Language) -> None:
         scroll_to_cited()
 
 
-def main() -> None:
-    """Draw the case that the address names, else the list."""
-    language = interface_language()
-    case_id = st.query_params.get("id", "").strip()
-    try:
-        if case_id:
-            _draw_case(case_id, language)
-    except CaseLawError as error:
-        draw_notice(notice_text(error, language), language)
-        case_id = ""
-    if not case_id:
-        _draw_list(language)
-    draw_foot(language, library().fingerprint)
-
-
-main()
+draw_one_or_list(_draw_case, _draw_list)

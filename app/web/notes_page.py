@@ -6,10 +6,8 @@ import streamlit as st
 
 from app.web import notes
 from app.web.markup import element, joined
-from app.web.shell import draw, draw_foot, draw_notice, library, notice_text, scroll_to_cited
-from app.web.state import interface_language
+from app.web.shell import draw, draw_one_or_list, library, scroll_to_cited
 from app.words import word
-from ingest.errors import CaseLawError
 from ingest.models import Language
 from ingest.notes import SECTIONS
 from search.answer import in_language
@@ -34,19 +32,4 @@ def _draw_note(note_id: str, language: Language) -> None:
         scroll_to_cited()
 
 
-def main() -> None:
-    """Draw the note that the address names, else the lists."""
-    language = interface_language()
-    note_id = st.query_params.get("id", "").strip()
-    try:
-        if note_id:
-            _draw_note(note_id, language)
-    except CaseLawError as error:
-        draw_notice(notice_text(error, language), language)
-        note_id = ""
-    if not note_id:
-        _draw_lists(language)
-    draw_foot(language, library().fingerprint)
-
-
-main()
+draw_one_or_list(_draw_note, _draw_lists)

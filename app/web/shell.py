@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from app.opening import open_for_user
 from app.web.addresses import page_address
 from app.web.markup import Html, element
-from app.web.state import switch_language
+from app.web.state import interface_language, switch_language
 from app.words import has_word, word
 from ingest.errors import CaseLawError
 from ingest.models import Language
@@ -57,6 +58,24 @@ def draw_foot(language: Language, fingerprint: str) -> None:
 def draw(content: Html, language: Language) -> None:
     """Put HTML on the page, marked with its language."""
     st.html(element("div", content, class_="mh", lang=html_language(language)))
+
+
+def draw_one_or_list(
+    one: Callable[[str, Language], None], several: Callable[[Language], None]
+) -> None:
+    """Draw the thing whose id the address names; the list of all when it names none, and below
+    a notice when it names one that cannot be shown."""
+    language = interface_language()
+    named = st.query_params.get("id", "").strip()
+    try:
+        if named:
+            one(named, language)
+    except CaseLawError as error:
+        draw_notice(notice_text(error, language), language)
+        named = ""
+    if not named:
+        several(language)
+    draw_foot(language, library().fingerprint)
 
 
 def draw_notice(text: str, language: Language) -> None:

@@ -23,13 +23,22 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml\s")
 
 
+def format_of_bytes(data: bytes) -> str:
+    """The format, other than one of text, that opens like this, as words for a message."""
+    opening = _opening(data)
+    return next((name for magic, name in _MAGIC if opening.startswith(magic)), "")
+
+
 def format_of(data: bytes) -> str:
     """The format that opens like this, as words for a message; empty if none of these does."""
-    at = _MARK.match(data)
-    opening = data[at.end() if at else 0 :][:64]
-    found = next((name for magic, name in _MAGIC if opening.startswith(magic)), "")
-    if found:
+    if found := format_of_bytes(data):
         return found
+    opening = _opening(data)
     if _HTML.match(opening):
         return "an HTML page"
     return "an XML file" if _XML.match(opening) else ""
+
+
+def _opening(data: bytes) -> bytes:
+    at = _MARK.match(data)
+    return data[at.end() if at else 0 :][:64]

@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -24,6 +24,8 @@ from ingest.lines import CELL_SEPARATOR
 from ingest.models import BlockKind, Document
 from ingest.readers.blocks import BlockBuilder
 from ingest.readers.encoding import decode
+from ingest.readers.formats import format_of_bytes
+from ingest.readers.look import Piece, TextLine, is_set_off
 from ingest.readers.normal import normalize
 from ingest.readers.registry import reads
 
@@ -52,10 +54,6 @@ _LEFTOVER_TAG = re.compile(
     r"tr|td|th|ul|ol|li|section|article|b|strong|i|em|u|font|center|a)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_LONGEST_BOLD_HEADING = 160
-_LONGEST_LABEL = 60
-_COLONS = (":", "：")
-_LABEL_END = re.compile(r"[:：.。】〕］\])）—–-]$")
 _LONGEST_ROW_CELL = 200  # a cell with line breaks and more text than this is laid out, not data
 _LONGEST_ROW_LABEL = 24
 
@@ -73,33 +71,14 @@ class _Context:
     preformatted: bool = False
 
 
-@dataclass(slots=True)
-class _Piece:
-    text: str
-    bold: bool
+class _Line(TextLine):
+    """A line of a page, without the markup that its program escaped twice."""
 
-
-@dataclass(slots=True)
-class _Line:
-    pieces: list[_Piece] = field(default_factory=list)
+    __slots__ = ()
 
     def text(self) -> str:
+        """See ``TextLine.text``."""
         return _clean("".join(piece.text for piece in self.pieces))
-
-    def split_label(self) -> tuple[str, str]:
-        """The bold stretch that opens the line, and the rest."""
-        count = 0
-        for piece in self.pieces:
-            if not piece.bold and piece.text.strip():
-                break
-            count += 1
-        opening, rest = self.pieces[:count], self.pieces[count:]
-        if not any(piece.bold and piece.text.strip() for piece in opening):
-            return "", self.text()
-        label, body = _Line(opening).text(), _Line(rest).text()
-        if body[:1] in _COLONS:  # <b>Facts</b>: ...
-            label, body = label + body[:1], body[1:].lstrip()
-        return label, body
 
 
 @reads(".html", ".htm", ".xhtml")
@@ -136,21 +115,10 @@ def read_html(file: str, data: bytes) -> Document:
 
 
 def _refuse_other_formats(file: str, data: bytes) -> None:
-    for magic, name in (
-        (b"%PDF-", "a PDF"),
-        (b"PK\x03\x04", "a ZIP archive or an Office document"),
-        (b"\xd0\xcf\x11\xe0", "an old Office document"),
-        (b"{\\rtf", "an RTF document"),
-        (b"\x89PNG", "an image"),
-        (b"GIF8", "an image"),
-        (b"\xff\xd8\xff", "an image"),
-        (b"MIME-Version:", "a web archive (MHTML)"),
-        (b"From: <Saved by", "a web archive (MHTML)"),
-    ):
-        if data.lstrip()[: len(magic)] == magic:
-            raise UnreadableSource(
-                file, f"is {name}, not HTML.", "Save it as HTML, or give it its own suffix."
-            )
+    if name := format_of_bytes(data):
+        raise UnreadableSource(
+            file, f"is {name}, not HTML.", "Save it as HTML, or give it its own suffix."
+        )
 
 
 def _parse(file: str, text: str) -> _Element | None:
@@ -284,7 +252,7 @@ class _Page:
         for number, line in enumerate(text.split("\n")):
             if number:
                 self._lines.append(_Line())
-            self._lines[-1].pieces.append(_Piece(line, context.bold > 0))
+            self._lines[-1].pieces.append(Piece(line, context.bold > 0))
 
     def _flush(self) -> None:
         """Hand the lines gathered so far to the builder, as one block or several."""
@@ -299,7 +267,7 @@ class _Page:
         for line in lines:
             text = line.text()
             label, rest = line.split_label()
-            is_label = _is_label(label, rest, text)
+            is_label = is_set_off(label, rest, text)
             if running and (not text or is_label):
                 self._add("\n".join(running), context, first=first, separator=_gap(first, fresh))
                 first, fresh, running = False, not text, []
@@ -332,15 +300,6 @@ class _Page:
 
 def _gap(first: bool, fresh: bool) -> str:
     return "\n\n" if first or fresh else "\n"
-
-
-def _is_label(label: str, rest: str, line: str) -> bool:
-    """Whether a line's bold opening sets it off as a heading."""
-    if not label or line not in (label + rest, f"{label} {rest}"):
-        return False  # normal form joined the two across the cut
-    if not rest:
-        return len(label) <= _LONGEST_BOLD_HEADING
-    return len(label) <= _LONGEST_LABEL and bool(_LABEL_END.search(label))
 
 
 def _enter(context: _Context, element: _Element) -> None:

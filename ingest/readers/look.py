@@ -53,7 +53,7 @@ class TextLine:
         opening, rest = self.pieces[:count], self.pieces[count:]
         if not any(piece.bold and piece.text.strip() for piece in opening):
             return "", self.text()
-        label, body = TextLine(opening).text(), TextLine(rest).text()
+        label, body = type(self)(opening).text(), type(self)(rest).text()
         if body[:1] in _COLONS:  # **Facts**: ...
             label, body = label + body[:1], body[1:].lstrip()
         return label, body

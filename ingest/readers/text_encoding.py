@@ -45,7 +45,7 @@ def decode_text(file: str, data: bytes) -> str:
                 return data[len(mark) :].decode(name)
             except UnicodeDecodeError as error:
                 raise UnreadableSource(
-                    file, f"byte {error.start + len(mark)} is not valid {name}.", _SAVE
+                    file, f"byte {error.start + len(mark)} is not valid {name.upper()}.", _SAVE
                 ) from error
     if (null := data.find(b"\0")) >= 0:
         raise UnreadableSource(
@@ -61,7 +61,7 @@ def decode_text(file: str, data: bytes) -> str:
             return next(iter(fitting.values()))
         told = f" (it could be {' or '.join(fitting)})" if fitting else ""
         raise UnreadableSource(
-            file, f"byte {error.start} is not valid utf-8{told}.", _SAVE
+            file, f"byte {error.start} is not valid UTF-8{told}.", _SAVE
         ) from error
 
 

@@ -48,7 +48,7 @@ def test_a_folder_is_no_draft(tmp_path: Path) -> None:
 def test_not_utf_8_is_told_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "brief.txt"
     path.write_bytes(b"See " + "天瑞".encode("gbk"))
-    with pytest.raises(UnreadableSource, match="byte 4 is not valid utf-8"):
+    with pytest.raises(UnreadableSource, match="byte 4 is not valid UTF-8"):
         read_draft(path)
 
 

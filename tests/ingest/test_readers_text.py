@@ -105,12 +105,12 @@ def test_a_western_text_is_read_in_windows_1252() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        ("天瑞".encode("gbk"), "byte 0 is not valid utf-8"),  # too short to tell
-        (b"abc\xff\xfe\x81def" * 9, "byte 3 is not valid utf-8"),
+        ("天瑞".encode("gbk"), "byte 0 is not valid UTF-8"),  # too short to tell
+        (b"abc\xff\xfe\x81def" * 9, "byte 3 is not valid UTF-8"),
         ("天瑞".encode("utf-16-le") + b"\0", "null"),
-        (b"\xef\xbb\xbfok\xff", "byte 5 is not valid utf-8"),
-        (b"\xff\xfea\0b", "byte 4 is not valid utf-16-le"),
-        (bytes(range(1, 256)) * 8, "is not valid utf-8"),
+        (b"\xef\xbb\xbfok\xff", "byte 5 is not valid UTF-8"),
+        (b"\xff\xfea\0b", "byte 4 is not valid UTF-16-LE"),
+        (bytes(range(1, 256)) * 8, "is not valid UTF-8"),
     ],
 )
 def test_what_no_encoding_fits_is_told_with_its_place(data: bytes, says: str) -> None:

@@ -309,7 +309,8 @@ def test_one_court_has_one_id_and_one_name(sound: CaseRecord) -> None:
         ]
 
     assert told() == []
-    assert told(level="first") == []  # it may have sat at another level
+    assert told(level="first") == []  # it may have sat at another level,
+    assert "elsewhere" in told(level="supreme")[0]  # but no court of appeal is the highest
     assert told(id="us-federal") == ["court: 'us-federal' is elsewhere 'us-cafc'"]
     assert "elsewhere" in told(en="Federal Circuit")[0]
 
