@@ -47,6 +47,7 @@ class Stretch:
     titles: tuple[int, ...] = ()  # lines that title the case and hold nothing else
     names: tuple[str, ...] = ()  # its name as those lines print it, the best first
     confidence: float = 0.0
+    is_labelled: bool = False  # its title carries a number, or the label of a name
 
 
 @dataclass(slots=True)
@@ -79,6 +80,7 @@ class _Candidate:
             ),
             names=tuple(title.name for title in named),
             confidence=self.weight,
+            is_labelled=any(title.label for title in titles),
         )
 
 

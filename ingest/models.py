@@ -80,6 +80,7 @@ class SegmentedCase:
     docket: tuple[str, ...] = ()  # as printed
     citations: tuple[str, ...] = ()  # as printed
     parties: tuple[str, ...] = ()
+    judges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.evidence import combined
@@ -12,6 +12,8 @@ from ingest.lines import Line
 from ingest.metadata import is_fact_line
 from ingest.models import Language, Role, Section
 from ingest.names import is_name
+
+Opener = Callable[[Line], Role | None]
 
 _PARALLEL = 0.3  # other sections of the same case are headed in the same way
 _BY_SENTENCE = 0.45  # the role was read off how a paragraph begins
@@ -39,6 +41,7 @@ def find_sections(
     last: int,
     end: int,
     titles: Sequence[int],
+    opener: Opener | None = None,
 ) -> tuple[Section, ...]:
     """The sections of one case, in order; each begins where the one before ends.
 
@@ -53,9 +56,10 @@ def find_sections(
         first, last: The case's lines, ``last`` not included.
         end: Offset into ``text`` where the case ends.
         titles: Lines that title the case.
+        opener: The role that a paragraph below no heading begins; ``opened_role`` if not given.
     """
     taken = _believed(marks, first, last, titles)
-    parts = _joined(_parts(lines, taken, first, last, titles))
+    parts = _joined(_parts(lines, taken, first, last, titles, opener or opened_role))
     sections: list[Section] = []
     for place, part in enumerate(parts):
         stop = lines[parts[place + 1].first].start if place + 1 < len(parts) else end
@@ -105,7 +109,12 @@ def _settled(marks: dict[int, Mark]) -> dict[int, Mark]:
 
 
 def _parts(
-    lines: Sequence[Line], marks: dict[int, Mark], first: int, last: int, titles: Sequence[int]
+    lines: Sequence[Line],
+    marks: dict[int, Mark],
+    first: int,
+    last: int,
+    titles: Sequence[int],
+    opener: Opener,
 ) -> Iterator[_Part]:
     part: _Part | None = None
     below = max(titles, default=first)  # the last line of the title; a caption may stand above it
@@ -133,12 +142,12 @@ def _parts(
             or (at < below and len(line.text) < _LONGEST_HEAD_LINE)
         ):
             continue
-        opener = None if headed else _opener(line)
+        opened = None if headed else opener(line)
         if part is None:
-            part = _Part(at, opener or "facts", _BY_SENTENCE if opener else _BY_DEFAULT)
-        elif opener is not None and opener != part.role:
+            part = _Part(at, opened or "facts", _BY_SENTENCE if opened else _BY_DEFAULT)
+        elif opened is not None and opened != part.role:
             yield part
-            part = _Part(at, opener, _BY_SENTENCE)
+            part = _Part(at, opened, _BY_SENTENCE)
         part.content.append((at, line.start))
     if part is not None:
         yield part
@@ -158,7 +167,7 @@ def _is_sentence(line: Line) -> bool:
     return bool(ends.search(line.text))
 
 
-def _opener(line: Line) -> Role | None:
+def opened_role(line: Line) -> Role | None:
     """The role that a paragraph's first words announce."""
     table, text = (zh.OPENERS, line.folded) if line.language == "zh" else (en.OPENERS, line.text)
     return next((role for pattern, role in table if pattern.match(text)), None)

@@ -70,7 +70,7 @@ def _segmented(path: Path) -> dict[str, Any]:
         segmentation = cut(read(path))
     except CaseLawError as error:
         return {**result, "status": "failed", "reason": str(error)}
-    keys = ("name", "court", "decided", "docket", "citations", "parties", "confidence")
+    keys = ("name", "court", "decided", "docket", "citations", "parties", "judges", "confidence")
     for case in segmentation.cases:
         sections = [
             {
