@@ -36,6 +36,20 @@ class Block:
     end: int
     level: int = 0  # 1 to 6 for a marked heading; 0 for one by its look, and for the rest
     anchor: str = ""  # where it stands in the file: "#id" of an element, "p12", "page 3"
+    role: Role | None = None  # where the file itself says what the text is
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCase:
+    """A case that the file itself marks off, with the facts it states apart from its text.
+
+    ``facts`` holds the values as printed, by ``name``, ``court``, ``decided``, ``docket``,
+    ``citation``, ``party`` and ``judge``; a kind that the file does not state is absent.
+    """
+
+    start: int
+    end: int
+    facts: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class Document:
     text: str  # normalized once, by the reader: NFC, line feeds, no control characters
     blocks: tuple[Block, ...]
     title: str = ""
+    cases: tuple[StatedCase, ...] = ()  # of a format that marks them; they tile the text
 
 
 @dataclass(frozen=True, slots=True)

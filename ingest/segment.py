@@ -6,14 +6,14 @@ the case. Nothing is dropped: ``stretches`` gives every character exactly once.
 
 from __future__ import annotations
 
-from ingest import papers_zh
+from ingest import stated
 from ingest.boundaries import Stretch, find_stretches
-from ingest.caption import Caption, caption_of
 from ingest.headings import Mark, mark_of
-from ingest.lines import Line, language_of, lines_of
+from ingest.judgments import head_of, judgment
+from ingest.lines import Line, lines_of
 from ingest.metadata import read_facts
 from ingest.models import Document, Segmentation, SegmentedCase
-from ingest.roles import find_sections, opened_role
+from ingest.roles import find_sections
 
 VERSION = 1  # of the rules; part of what a store remembers about a segmentation
 
@@ -24,10 +24,15 @@ def segment(document: Document) -> Segmentation:
     A document that holds no case is outside as a whole.
     """
     lines = lines_of(document)
+    if document.cases:
+        return stated.segmentation(document, lines)
     marks = [mark_of(line) for line in lines]
     stretches = find_stretches(lines, marks)
-    if (caption := _lone(lines, stretches)) is not None:
-        return Segmentation((_judgment(document, lines, marks, caption),))
+    if not any(stretch.is_labelled for stretch in stretches) and (head := head_of(lines)):
+        # One judgment: the titles of a compilation carry numbers or labels of their own.
+        told = marks if head.has_headings else [None] * len(marks)
+        case = judgment(document, lines, told, head.caption, 0, len(lines), head.opener)
+        return Segmentation((case,))
     length = len(document.text)
     cases: list[SegmentedCase] = []
     outside: list[tuple[int, int]] = [] if stretches or not length else [(0, length)]
@@ -40,42 +45,6 @@ def segment(document: Document) -> Segmentation:
         else:
             outside.append((start, end))
     return Segmentation(tuple(cases), tuple(outside))
-
-
-def _lone(lines: list[Line], stretches: list[Stretch]) -> Caption | None:
-    """The caption of a document that is one judgment; None for a compilation, whose titles
-    carry numbers or labels of their own."""
-    labelled = sum(stretch.is_labelled for stretch in stretches)
-    if labelled:
-        return None
-    return papers_zh.caption_of(lines) or caption_of(lines)
-
-
-def _judgment(
-    document: Document, lines: list[Line], marks: list[Mark | None], caption: Caption
-) -> SegmentedCase:
-    end = len(document.text)
-    head = range(caption.first, caption.last)
-    chinese = bool(caption.court) and language_of(caption.court or "") == "zh"
-    opener = papers_zh.PaperOpener() if chinese else opened_role
-    sections = find_sections(
-        document.text, lines, marks, first=0, last=len(lines), end=end, titles=head, opener=opener
-    )
-    head_end = sections[0].start if sections else end
-    facts = read_facts(document.text[:head_end], document.text[head_end:], titles=(caption.name,))
-    return SegmentedCase(
-        name=caption.name,
-        start=0,
-        end=end,
-        confidence=caption.confidence,
-        sections=sections,
-        court=caption.court or facts.court,
-        decided=caption.decided.isoformat() if caption.decided else facts.decided,
-        docket=caption.docket or facts.docket,
-        citations=caption.citations or facts.citations,
-        parties=caption.parties or facts.parties,
-        judges=caption.judges,
-    )
 
 
 def _case(

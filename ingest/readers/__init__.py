@@ -17,6 +17,7 @@ from ingest.readers import html as _html  # noqa: F401
 from ingest.readers import markdown as _markdown  # noqa: F401
 from ingest.readers import pdf as _pdf  # noqa: F401
 from ingest.readers import text as _text  # noqa: F401
+from ingest.readers import xml as _xml  # noqa: F401
 from ingest.readers.registry import READERS, Reader, known_suffixes, reads
 
 __all__ = ["MAX_BYTES", "READERS", "Reader", "known_suffixes", "read", "reads"]

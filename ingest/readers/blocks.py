@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.models import Block, BlockKind
+from ingest.models import Block, BlockKind, Role
 
 
 class BlockBuilder:
@@ -21,6 +21,7 @@ class BlockBuilder:
         level: int = 0,
         anchor: str = "",
         separator: str = "\n\n",
+        role: Role | None = None,
     ) -> None:
         """Append one block; an empty one is passed over.
 
@@ -34,7 +35,12 @@ class BlockBuilder:
         start = self._length
         self._append(text)
         anchor = anchor or f"p{len(self.blocks) + 1}"
-        self.blocks.append(Block(kind, start, self._length, level, anchor))
+        self.blocks.append(Block(kind, start, self._length, level, anchor, role))
+
+    @property
+    def length(self) -> int:
+        """Code points so far."""
+        return self._length
 
     def text(self) -> str:
         """The text so far: the blocks and what separates them."""

@@ -20,7 +20,8 @@ from ingest.readers.blocks import BlockBuilder
 from ingest.readers.html import read_html
 from ingest.readers.normal import normalize
 from ingest.readers.registry import reads
-from ingest.readers.zipped import Container, Element, resolve
+from ingest.readers.xml_parsing import Element
+from ingest.readers.zipped import Container, resolve
 
 MAX_CHAPTERS = 5_000
 

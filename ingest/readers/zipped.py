@@ -1,8 +1,7 @@
 """Zip containers (Word, EPUB) opened with care: in memory, part by part, within bounds.
 
 Nothing is unpacked to disk and a part's name is only a key, so a name such as ``../../x``
-leads nowhere; a container inside the container stays a part that nobody opens. XML is parsed
-without a DTD, entities, the network, or libxml2's lifted limits.
+leads nowhere; a container inside the container stays a part that nobody opens.
 """
 
 from __future__ import annotations
@@ -12,30 +11,25 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from typing import Any, TypeAlias
-
-from lxml import etree  # type: ignore[import-untyped]
 
 from ingest.errors import UnreadableSource
 from ingest.readers.formats import format_of
+from ingest.readers.xml_parsing import SAVE_AGAIN, Element, parse_xml
 
 MAX_ENTRIES = 10_000  # parts of one container; a long book has some hundreds
 MAX_PART = 64 * 1024 * 1024  # bytes of one part, unpacked; a thousand cases take about 40 MiB
 MAX_TOTAL = 128 * 1024 * 1024  # bytes of all parts read from one container, unpacked
 MAX_RATIO = 250  # unpacked to packed; Word's XML seldom passes 40
-MAX_TAGS = 3_000_000  # tags of one XML part: they, not its bytes, cost memory when parsed
 
 _RATIO_FROM = 1024 * 1024  # bytes; below, a high ratio harms nobody
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _TOO_LARGE = "Save it again without what makes it so large, or split it."
-_SAVE_AGAIN = "Open it in the program that made it and save it again."
 # Everything that zipfile and zlib are known to raise on bytes that are no sound container.
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
     ValueError, LookupError, OverflowError, struct.error,
 )  # fmt: skip
-Element: TypeAlias = Any  # lxml._Element; lxml ships no types
 
 
 class Container:
@@ -107,34 +101,11 @@ class Container:
 
         Raises: UnreadableSource: as ``xml`` does.
         """
-        if data.count(b"<") > MAX_TAGS:
-            raise self._over(f"has more than {MAX_TAGS:,} tags in its part {name[:200]}")
-        if b"<!ENTITY" in data or (not dtd and b"<!DOCTYPE" in data[:4096]):
-            raise self._declares(name)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
-            huge_tree=False, remove_comments=True, remove_pis=True,
-        )  # fmt: skip
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.LxmlError, ValueError) as error:
-            told = str(error).replace("\n", " ")[:120]
-            raise self.damaged(f"holds no sound XML in its part {name[:200]} ({told})") from error
-        if root is None:
-            raise self.damaged(f"holds no XML in its part {name[:200]}")
-        tree = root.getroottree().docinfo
-        declared = tree.internalDTD is not None and any(tree.internalDTD.iterentities())
-        if declared or (tree.doctype and not dtd):
-            raise self._declares(name)
-        return root
+        return parse_xml(self.file, data, part=f"its part {name[:200]}", dtd=dtd)
 
     def damaged(self, reason: str) -> UnreadableSource:
         """The error that says so of this file."""
-        return UnreadableSource(self.file, f"{reason}.", _SAVE_AGAIN)
-
-    def _declares(self, name: str) -> UnreadableSource:
-        reason = f"declares a document type or entities in its part {name[:200]}"
-        return self.damaged(f"{reason}, which is not allowed there")
+        return UnreadableSource(self.file, f"{reason}.", SAVE_AGAIN)
 
     def _over(self, reason: str) -> UnreadableSource:
         return UnreadableSource(self.file, f"{reason}.", _TOO_LARGE)

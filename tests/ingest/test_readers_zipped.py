@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from ingest.errors import UnreadableSource
-from ingest.readers import zipped
+from ingest.readers import xml_parsing, zipped
 from ingest.readers.zipped import Container, resolve
 from tests.ingest.word import packed
 
@@ -112,7 +112,7 @@ def test_xml_is_bounded_in_depth_and_tags(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(UnreadableSource, match="no sound XML in its part deep"):
         box.xml("deep")
     assert len(box.xml("many")) == 50
-    monkeypatch.setattr(zipped, "MAX_TAGS", 40)
+    monkeypatch.setattr(xml_parsing, "MAX_TAGS", 40)
     with pytest.raises(UnreadableSource, match="more than 40 tags"):
         box.xml("many")
 

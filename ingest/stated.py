@@ -1,0 +1,82 @@
+"""Cases that their file marks off itself: legal XML, database exports, rows of a table.
+
+What the file states of a case stands over what its text reads like; what it leaves unsaid is
+read from the text as in any judgment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.caption import Caption
+from ingest.dates import parse_date
+from ingest.headings import Mark, mark_of
+from ingest.judgments import head_of, judgment
+from ingest.lines import Line
+from ingest.models import Document, Role, Segmentation, SegmentedCase, StatedCase
+from ingest.roles import Opener, opened_role
+
+_CONFIDENCE = 0.99  # that a case begins and ends where its file says
+
+
+def segmentation(document: Document, lines: Sequence[Line]) -> Segmentation:
+    """The cases that the file of ``document`` marks; the text between them is outside."""
+    cases: list[SegmentedCase] = []
+    outside: list[tuple[int, int]] = []
+    at = 0
+    for marked in document.cases:
+        if marked.start > at:
+            outside.append((at, marked.start))
+        cases.append(_case(document, lines, marked))
+        at = marked.end
+    if at < len(document.text):
+        outside.append((at, len(document.text)))
+    return Segmentation(tuple(cases), tuple(outside))
+
+
+def _case(document: Document, lines: Sequence[Line], marked: StatedCase) -> SegmentedCase:
+    inside = [at for at, line in enumerate(lines) if marked.start <= line.start < marked.end]
+    first, last = (inside[0], inside[-1] + 1) if inside else (0, 0)
+    own = lines[first:last]
+    roles = {number: block.role for number, block in enumerate(document.blocks) if block.role}
+    told = any(line.block in roles for line in own)
+    head = head_of(own)
+    caption = _caption(head.caption if head else None, first, marked)
+    opener = head.opener if head else opened_role
+    marks: list[Mark | None] = [None] * len(lines)
+    if told:
+        begins = next((at for at in inside if lines[at].block in roles), last)
+        caption, opener = replace(caption, last=max(begins, first)), _told(roles)
+    elif head is None or head.has_headings:
+        marks[first:last] = [mark_of(line) for line in own]
+    case = judgment(document, lines, marks, caption, first, last, opener)
+    return replace(case, start=marked.start, end=marked.end)
+
+
+def _told(roles: dict[int, Role]) -> Opener:
+    return lambda line: roles.get(line.block)
+
+
+def _caption(read: Caption | None, first: int, marked: StatedCase) -> Caption:
+    """What the head of the text says, with what the file states in its place."""
+    facts = marked.facts
+    day = parse_date(facts["decided"][0]) if facts.get("decided") else None
+
+    def one(kind: str, otherwise: str | None) -> str | None:
+        return facts[kind][0] if facts.get(kind) else otherwise
+
+    parties = facts.get("party", read.parties if read else ())
+    named = " v ".join(parties[:2]) if len(parties) > 1 and not read else ""
+    return Caption(
+        first=first,
+        last=first + (read.last if read else 0),
+        name=one("name", read.name if read else named) or "",
+        court=one("court", read.court if read else None),
+        decided=day or (read.decided if read else None),
+        docket=facts.get("docket", read.docket if read else ()),
+        citations=facts.get("citation", read.citations if read else ()),
+        parties=parties,
+        judges=facts.get("judge", read.judges if read else ()),
+        confidence=_CONFIDENCE,
+    )
