@@ -50,11 +50,19 @@ def read_source(path: Path) -> tuple[str, bytes]:
     Raises: UnreadableSource: The file is missing, over ``MAX_BYTES``, or not UTF-8.
     """
     raw = _contents(path)
+    return decoded(str(path), raw), raw
+
+
+def decoded(file: str, raw: bytes) -> str:
+    """The text of a record's or note's bytes.
+
+    Raises: UnreadableSource: not UTF-8.
+    """
     try:
-        return raw.decode("utf-8"), raw
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableSource(
-            str(path), f"byte {error.start} is not valid UTF-8.", "Save the file as UTF-8."
+            file, f"byte {error.start} is not valid UTF-8.", "Save the file as UTF-8."
         ) from error
 
 

@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from ingest.citations import citation_key, docket_key, find_citations
 from ingest.errors import InvalidRecord, UnreadableSource
+from ingest.frontmatter import decoded
 from ingest.models import CaseRecord, Document, Language, Passage, Role, SegmentedCase
-from ingest.readers import known_suffixes, read
-from ingest.record import read_record
+from ingest.readers import Columns, archives, contents, known_suffixes, read
+from ingest.record import parse_record, read_record
 from ingest.segment import segment
 from ingest.validate import validate_record
 
@@ -55,30 +56,47 @@ class FileCases:
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that ``paths`` name, folders searched through, in a stable order, each once.
+    """The files that ``paths`` name, folders and ZIP archives searched through, in a stable
+    order, each once. An archive that cannot be opened stays itself, so that reading it tells why.
 
     Links to folders inside a folder are not followed, so that a loop of them ends.
     """
     seen: set[str] = set()
     for path in paths:
         for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
-            real = os.path.realpath(file)  # unlike Path.resolve, it bears a link to itself
-            if real not in seen:
-                seen.add(real)
-                yield file
+            for each in _opened(file):
+                real = os.path.realpath(each)  # unlike Path.resolve, it bears a link to itself
+                if real not in seen:
+                    seen.add(real)
+                    yield each
 
 
-def read_cases(path: Path) -> FileCases:
+def _opened(file: Path) -> list[Path]:
+    """The files in an archive; any other file, and one that cannot be opened, as it is."""
+    if not archives.is_archive(file) or file.name.startswith(_LEFT_BESIDE):
+        return [file]
+    try:
+        return archives.members(file) or [file]
+    except UnreadableSource:
+        return [file]
+
+
+def read_cases(path: Path, columns: Columns | None = None) -> FileCases:
     """The cases in one file: a record as it stands, any other document by segmentation.
 
+    Args:
+        path: The file, or one in a ZIP archive as ``walk`` gives it.
+        columns: For a table of cases: which column holds what, where its name does not tell.
     Raises: CaseLawError: the file cannot be read; the message says why and what to do.
     """
-    if not path.exists():
+    if not is_there(path):
         raise UnreadableSource(str(path), "no such file.", "Check the path.")
     if path.name.startswith(_LEFT_BESIDE):
         return FileCases(str(path), "skipped", "left here by a program, not a document", "", ())
+    if archives.is_archive(path) and archives.members(path):  # opened here, it tells what is wrong
+        return FileCases(str(path), "skipped", "an archive; its files are read one by one", "", ())
     if path.suffix.lower() == _RECORD_SUFFIX and _is_record(path):
-        record = read_record(path)
+        record = _record(path)
         if problems := validate_record(record):
             raise InvalidRecord(str(path), tuple(problems))
         return FileCases(str(path), "read", "", record.sha256, (record,))
@@ -86,7 +104,7 @@ def read_cases(path: Path) -> FileCases:
         known = ", ".join(known_suffixes())
         reason = f"no reader for '{path.suffix}' files; known: {known}"
         return FileCases(str(path), "skipped", reason, "", ())
-    document = read(path)
+    document = read(path, columns)
     cases = segment(document).cases
     if not cases:
         return FileCases(str(path), "skipped", "no case found in it", document.sha256, ())
@@ -94,8 +112,23 @@ def read_cases(path: Path) -> FileCases:
     return FileCases(str(path), "read", "", document.sha256, _distinct(records))
 
 
+def is_there(path: Path) -> bool:
+    """Whether a path names a file, on disk or in an archive."""
+    return path.exists() or archives.archive_of(path) is not None
+
+
+def _record(path: Path) -> CaseRecord:
+    if archives.archive_of(path) is None:
+        return read_record(path)
+    raw = contents(path)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    return parse_record(decoded(str(path), raw), file=str(path), sha256=sha256)
+
+
 def _is_record(path: Path) -> bool:
     """Whether Markdown opens with the facts of a case, among them its id: docs/record.md."""
+    if archives.archive_of(path) is not None:
+        return bool(_RECORD_OPENING.match(contents(path)[:_OPENING_BYTES]))
     try:
         with path.open("rb") as file:
             return bool(_RECORD_OPENING.match(file.read(_OPENING_BYTES)))

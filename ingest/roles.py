@@ -117,6 +117,7 @@ def _parts(
     opener: Opener,
 ) -> Iterator[_Part]:
     part: _Part | None = None
+    last_title = max(titles, default=first - 1)  # a paper of known order has no more head below
     below = max(titles, default=first)  # the last line of the title; a caption may stand above it
     headed = in_head = False  # after a heading of a role; below one of the head
     for at in range(first, last):
@@ -135,12 +136,14 @@ def _parts(
         if part is None and mark is not None and not (line.is_prose and _is_sentence(line)):
             in_head = True  # below a heading such as 关键词 even long lines are of the head
             continue
-        if part is None and (
+        in_body = opener is not opened_role and at > last_title
+        of_head = (
             at in titles
             or _is_of_head(line)
             or (in_head and not _is_sentence(line))
             or (at < below and len(line.text) < _LONGEST_HEAD_LINE)
-        ):
+        )
+        if part is None and of_head and not in_body:
             continue
         opened = None if headed else opener(line)
         if part is None:
@@ -148,6 +151,8 @@ def _parts(
         elif opened is not None and opened != part.role:
             yield part
             part = _Part(at, opened, _BY_SENTENCE)
+        if opened is not None and line.kind == "heading" and part.first == at:
+            continue
         part.content.append((at, line.start))
     if part is not None:
         yield part

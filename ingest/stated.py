@@ -6,7 +6,8 @@ read from the text as in any judgment.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.caption import Caption
@@ -24,37 +25,45 @@ def segmentation(document: Document, lines: Sequence[Line]) -> Segmentation:
     """The cases that the file of ``document`` marks; the text between them is outside."""
     cases: list[SegmentedCase] = []
     outside: list[tuple[int, int]] = []
-    at = 0
-    for marked in document.cases:
-        if marked.start > at:
-            outside.append((at, marked.start))
-        cases.append(_case(document, lines, marked))
-        at = marked.end
-    if at < len(document.text):
-        outside.append((at, len(document.text)))
+    roles = {number: block.role for number, block in enumerate(document.blocks) if block.role}
+    starts = [marked.start for marked in document.cases] + [len(document.text)]
+    if starts[0] > 0:
+        outside.append((0, starts[0]))
+    for marked, following in zip(document.cases, starts[1:], strict=True):
+        blank = not document.text[marked.end : following].strip()
+        cases.append(_case(document, lines, roles, marked, following if blank else marked.end))
+        if not blank:
+            outside.append((marked.end, following))
     return Segmentation(tuple(cases), tuple(outside))
 
 
-def _case(document: Document, lines: Sequence[Line], marked: StatedCase) -> SegmentedCase:
-    inside = [at for at, line in enumerate(lines) if marked.start <= line.start < marked.end]
-    first, last = (inside[0], inside[-1] + 1) if inside else (0, 0)
+def _case(
+    document: Document,
+    lines: Sequence[Line],
+    roles: Mapping[int, Role],
+    marked: StatedCase,
+    end: int,
+) -> SegmentedCase:
+    first, last = (
+        bisect.bisect_left(lines, place, key=lambda line: line.start)
+        for place in (marked.start, marked.end)
+    )
     own = lines[first:last]
-    roles = {number: block.role for number, block in enumerate(document.blocks) if block.role}
     told = any(line.block in roles for line in own)
     head = head_of(own)
     caption = _caption(head.caption if head else None, first, marked)
     opener = head.opener if head else opened_role
     marks: list[Mark | None] = [None] * len(lines)
     if told:
-        begins = next((at for at in inside if lines[at].block in roles), last)
+        begins = next((at for at in range(first, last) if lines[at].block in roles), last)
         caption, opener = replace(caption, last=max(begins, first)), _told(roles)
     elif head is None or head.has_headings:
         marks[first:last] = [mark_of(line) for line in own]
     case = judgment(document, lines, marks, caption, first, last, opener)
-    return replace(case, start=marked.start, end=marked.end)
+    return replace(case, start=marked.start, end=end)
 
 
-def _told(roles: dict[int, Role]) -> Opener:
+def _told(roles: Mapping[int, Role]) -> Opener:
     return lambda line: roles.get(line.block)
 
 

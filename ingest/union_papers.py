@@ -45,7 +45,9 @@ _ROLE = re.compile(
 )
 _PARTY_END = re.compile(r",\s+(?:represented|established|residing|acting|formerly|having|in\s+its|with)\b.*$|\s*,$", re.I)  # fmt: skip
 _OTHERS = re.compile(r"(?:intervening\s+part|interveners?|supported\s+by|in\s+the\s+presence|THE\s+(?:GENERAL\s+)?COURT\b|the\s+other\s+part)", re.I)  # fmt: skip
-_OTHER_PARTIES = re.compile(r"the\s+other\s+part(?:y|ies)\s+to\s+the\s+proceedings", re.I)  # of an appeal
+_OTHER_PARTIES = re.compile(
+    r"the\s+other\s+part(?:y|ies)\s+to\s+the\s+proceedings", re.I
+)  # of an appeal
 _BENCH = re.compile(r"composed\s+(?:of|at\s+the\s+time.{0,40}of)\s*:?\s*(?P<names>.{5,600}?),?\s+(?:Judges?\b|acting\s+as)", re.I)  # fmt: skip
 _TITLES = re.compile(r",?\s*(?:President|Vice-President)(?:\s+of\s+the\s+(?:\w+\s+)?(?:Chamber|Court))?|,?\s*acting\s+as\s+.*$|\s*\([^()]*\)", re.I)  # fmt: skip
 _GIVES = re.compile(r"(?:.*\b)?(?:gives|makes|delivers|delivered)\s+the\s+following$|(?:JUDGE?MENT|ORDER|OPINION)", re.I)  # fmt: skip
@@ -71,7 +73,11 @@ def caption_of(lines: Sequence[Line]) -> Caption | None:
     )
     if end < len(texts) and _GIVES.fullmatch(texts[end]):
         end += 1
-    numbers = [found["number"] for text in texts[:end] if len(text) < 160 and (found := _CASE.fullmatch(text))]
+    numbers = [
+        found["number"]
+        for text in texts[:end]
+        if len(text) < 160 and (found := _CASE.fullmatch(text))
+    ]
     ecli = [found[0] for text in texts[:end] if (found := _ECLI.search(text))]
     decided = _day(texts[kind:end])
     if not numbers and not ecli and decided is None:
@@ -127,7 +133,9 @@ def _sides(texts: Sequence[str]) -> Iterator[list[str]]:
         return
     start = next((at + 1 for at in range(breaks[0] - 1, -1, -1) if _CASE.fullmatch(texts[at]) or _STARTS_PARTIES.fullmatch(texts[at]) or find_dates(texts[at])), 0)  # fmt: skip
     yield list(_parties(texts[start : breaks[0]]))
-    stop = next((at for at in range(breaks[0] + 1, len(texts)) if _OTHERS.match(texts[at])), len(texts))
+    stop = next(
+        (at for at in range(breaks[0] + 1, len(texts)) if _OTHERS.match(texts[at])), len(texts)
+    )
     yield list(_parties(texts[breaks[0] + 1 : stop]))
 
 
@@ -144,7 +152,9 @@ def _bench(text: str) -> Iterator[str]:
     found = _BENCH.search(text)
     if found is None:
         return
-    for part in re.split(r",\s+(?!President|Vice-President)|\s+and\s+", _TITLES.sub("", found["names"])):
+    for part in re.split(
+        r",\s+(?!President|Vice-President)|\s+and\s+", _TITLES.sub("", found["names"])
+    ):
         name = part.strip(" ,")
         if name and name[:1].isupper():
             yield name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -191,10 +191,18 @@ class Library:
 
     # ---- ingesting
 
-    def ingest(self, paths: Iterable[Path], *, progress: Progress | None = None) -> IngestReport:
+    def ingest(
+        self,
+        paths: Iterable[Path],
+        *,
+        columns: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+    ) -> IngestReport:
         """Read, segment and store files; one transaction a file, so that a kill loses none
         that was reported. A file that fails leaves what was stored of it before.
 
+        Args:
+            columns: For tables of cases: the field that each column of an unknown name holds.
         Returns: a report in which every file was read, skipped with a reason, or failed.
         """
         from ingest.pipeline import walk
@@ -205,7 +213,7 @@ class Library:
             if progress:
                 progress(done, len(files), str(path))
             with self._lock:
-                reports.append(self._upkeep.ingest(path))
+                reports.append(self._upkeep.ingest(path, columns))
         return IngestReport(tuple(reports))
 
     def remove(self, case_id: str) -> None:

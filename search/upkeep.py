@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,13 +50,13 @@ class Upkeep:
         if stale:
             progress(len(stale), len(stale), "")
 
-    def ingest(self, path: Path) -> FileReport:
+    def ingest(self, path: Path, columns: Mapping[str, str] | None = None) -> FileReport:
         """Read one file and store its cases, in place of what was stored of it before; a file
         that fails leaves that as it was."""
         from ingest.pipeline import read_cases
 
         try:
-            found = read_cases(path)
+            found = read_cases(path, columns)
         except CaseLawError as error:
             return FileReport(str(path), "failed", str(error))
         if found.status == "skipped":

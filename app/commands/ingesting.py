@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,38 @@ from ingest.errors import CaseLawError
 _PATHS = click.Path(path_type=Path)
 
 
+def _columns(_context: click.Context, _option: click.Parameter, value: str) -> dict[str, str]:
+    """Callback of ``--columns``: wrong usage unless it reads FIELD=COLUMN,FIELD=COLUMN."""
+    columns: dict[str, str] = {}
+    for pair in filter(None, re.split("[,，]", value)):
+        field, equals, column = pair.partition("=")
+        if not (equals and field.strip() and column.strip()):
+            raise click.BadParameter(f"'{pair}' is not FIELD=COLUMN.")
+        columns[column.strip()] = field.strip()
+    return columns
+
+
+columns_option = click.option(
+    "--columns",
+    default="",
+    callback=_columns,
+    help="For a table of cases: which column holds what, as 'name=TITLE,facts=WHAT HAPPENED'.",
+)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=_PATHS)
+@columns_option
 @as_json_option
-def ingest(paths: tuple[Path, ...], as_json: bool) -> None:
-    """Read files or folders into the library; say what was read, skipped and why, or failed.
+def ingest(paths: tuple[Path, ...], columns: dict[str, str], as_json: bool) -> None:
+    """Read files, folders or ZIP archives into the library; say what was read, skipped and why,
+    or failed.
 
     What a machine has read is marked as not reviewed wherever it is shown. Exits with 1 when a
     file failed.
     """
     library = open_for_user()
-    report = library.ingest(paths, progress=StderrProgress("Reading"))
+    report = library.ingest(paths, columns=columns, progress=StderrProgress("Reading"))
     if as_json:
         counts = {status: report.count(status) for status in ("read", "skipped", "failed")}
         print_json({"counts": counts, "files": [asdict(file) for file in report.files]})
@@ -41,12 +63,13 @@ def ingest(paths: tuple[Path, ...], as_json: bool) -> None:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=_PATHS)
+@columns_option
 @as_json_option
-def segment(paths: tuple[Path, ...], as_json: bool) -> None:
+def segment(paths: tuple[Path, ...], columns: dict[str, str], as_json: bool) -> None:
     """Show how files are cut into cases and sections, without storing anything."""
     from ingest.pipeline import walk
 
-    documents = [_segmented(path) for path in walk(paths)]
+    documents = [_segmented(path, columns) for path in walk(paths)]
     print_json({"documents": documents}) if as_json else print_segments(documents)
     _raise_failed([d["reason"] for d in documents if d["status"] == "failed"], len(documents))
 
@@ -56,18 +79,19 @@ def _raise_failed(reasons: list[str], total: int) -> None:
         raise PartlyFailed(len(reasons), total, "files", reasons[0])
 
 
-def _segmented(path: Path) -> dict[str, Any]:
+def _segmented(path: Path, columns: dict[str, str]) -> dict[str, Any]:
+    from ingest.pipeline import is_there
     from ingest.readers import known_suffixes, read
     from ingest.segment import segment as cut
 
     result: dict[str, Any] = {"file": str(path), "status": "read", "reason": "", "cases": []}
-    if not path.exists():
+    if not is_there(path):
         return {**result, "status": "failed", "reason": f"{path}: no such file. Check the path."}
     if path.suffix.lower() not in known_suffixes():
         known = ", ".join(sorted(known_suffixes()))
         return {**result, "status": "skipped", "reason": f"no reader for it; known: {known}"}
     try:
-        segmentation = cut(read(path))
+        segmentation = cut(read(path, columns))
     except CaseLawError as error:
         return {**result, "status": "failed", "reason": str(error)}
     keys = ("name", "court", "decided", "docket", "citations", "parties", "judges", "confidence")

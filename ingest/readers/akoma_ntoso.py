@@ -96,7 +96,9 @@ class _Writer:
                 self._write(normalize(child.tail or "").replace("\n", " "), anchor, role)
 
     def _add(self, element: Element, anchor: str, depth: int, role: Role | None) -> None:
-        nested = [e for e in element if local_name(e) in ("embeddedStructure", "blockList", "table")]
+        nested = [
+            e for e in element if local_name(e) in ("embeddedStructure", "blockList", "table")
+        ]
         text = _text(element, skip=nested)
         heading = local_name(element) in _HEADINGS or _is_title_of_part(element, text)
         if text:
@@ -199,7 +201,11 @@ def _decided(judgment: Element, header: Element) -> tuple[str, ...]:
     for element in work.iter("{*}FRBRdate"):
         kind = (element.get("name") or "").lower()
         found = _DAY.match(element.get("date") or "")
-        if found and found["day"] != _NO_DAY and ("judgment" in kind or "decision" in kind or not kind):
+        if (
+            found
+            and found["day"] != _NO_DAY
+            and ("judgment" in kind or "decision" in kind or not kind)
+        ):
             return (found["day"],)
     for element in header.iter("{*}docDate"):
         about = (element.get("refersTo") or "").lower()

@@ -71,7 +71,9 @@ class _Writer:
                 self.walk(child, depth=depth + 1)
                 self._write(normalize(child.tail or ""), heading=0)
             return
-        titled = name == "TI" or local_name(element.getparent()) in ("TI", "STI") if depth else False
+        titled = (
+            name == "TI" or local_name(element.getparent()) in ("TI", "STI") if depth else False
+        )
         in_group = any(local_name(e) == "GR.SEQ" for e in element.iterancestors())
         self._write(_text(element), heading=min(6, depth) if titled and in_group else 0)
         for note in element.iter("{*}NOTE"):
@@ -105,7 +107,9 @@ def _facts(root: Element) -> dict[str, tuple[str, ...]]:
     facts: dict[str, tuple[str, ...]] = {}
     if numbers := tuple(text for e in root.iter("{*}NO.CASE") if (text := _text(e))):
         facts["docket"] = tuple(dict.fromkeys(numbers))
-    if ecli := tuple(text for e in root.iter("{*}NO.ECLI") if (text := _text(e) or e.get("ECLI") or "")):
+    if ecli := tuple(
+        text for e in root.iter("{*}NO.ECLI") if (text := _text(e) or e.get("ECLI") or "")
+    ):
         facts["citation"] = tuple(dict.fromkeys(ecli))
     day = next((e.get("ISO") for e in root.iter("{*}DATE") if e.get("ISO")), "")
     if day and len(day) == 8 and day.isdigit():

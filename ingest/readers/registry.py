@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from ingest.models import Document
 
 Reader = Callable[[str, bytes], Document]  # (path as the user gave it, the file's bytes)
+AnyReader = TypeVar("AnyReader", bound=Reader)  # a reader may take more that has a default
 READERS: dict[str, Reader] = {}
 
 
-def reads(*suffixes: str) -> Callable[[Reader], Reader]:
+def reads(*suffixes: str) -> Callable[[AnyReader], AnyReader]:
     """Make the decorated function the one reader of files ending in ``suffixes``.
 
     Raises: ValueError: a suffix is not a lower-case ``.name``, or has another reader already.
     """
 
-    def register(reader: Reader) -> Reader:
+    def register(reader: AnyReader) -> AnyReader:
         for suffix in suffixes:
             if not suffix.startswith(".") or suffix != suffix.lower():
                 raise ValueError(f"{suffix!r} is not a suffix such as '.html'")

@@ -38,7 +38,9 @@ def parse_xml(file: str, data: bytes, *, part: str = "it", dtd: bool = False) ->
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
         told = str(error).replace("\n", " ")[:120]
-        raise UnreadableSource(file, f"holds no sound XML in {part} ({told}).", SAVE_AGAIN) from error
+        raise UnreadableSource(
+            file, f"holds no sound XML in {part} ({told}).", SAVE_AGAIN
+        ) from error
     if root is None:
         raise UnreadableSource(file, f"holds no XML in {part}.", SAVE_AGAIN)
     tree = root.getroottree().docinfo

@@ -35,11 +35,12 @@ _DAMAGE = (
 class Container:
     """The parts of one zip file, by name; letter case and the kind of slash do not matter."""
 
-    def __init__(self, file: str, data: bytes, *, called: str) -> None:
+    def __init__(self, file: str, data: bytes, *, called: str, total: int | None = None) -> None:
         """Open a container.
 
         Args:
             called: What the file should be, for messages: ``"a Word document"``.
+            total: Bytes of all parts that may be read from it, unpacked; ``MAX_TOTAL`` if not given.
         Raises: UnreadableSource: it is something else, encrypted, damaged or over the bounds.
         """
         self.file, self._called = file, called
@@ -55,10 +56,14 @@ class Container:
         for part in self._zip.infolist():
             if not part.is_dir():
                 self._parts.setdefault(_key(part.filename), part)
-        self._left = MAX_TOTAL
+        self._left = MAX_TOTAL if total is None else total
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._parts
+
+    def names(self) -> list[str]:
+        """The names of its parts as it holds them; folders are none."""
+        return [part.filename for part in self._parts.values()]
 
     def read(self, name: str) -> bytes:
         """The bytes of one part.
