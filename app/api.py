@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -13,11 +14,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from app.api_comparing import add_comparing
 from app.dates import is_partial_date
+from app.settings import read_settings
 from ingest.errors import CaseLawError
 from search.library import MAX_QUESTION
 from search.models import Answer, Filters, Match, Ranking, Stats
 from search.notes import NoteEntry
+from search.rewriting.models import Rewritten
 
 if TYPE_CHECKING:
     from search.library import Library
@@ -28,6 +32,10 @@ _STATUS = {
     "library_busy": 503,
     "library_damaged": 500,
     "library_unusable": 500,
+    "model_unreachable": 502,
+    "model_refused": 502,
+    "model_garbled": 502,
+    "model_too_slow": 504,
 }
 # Names by which a browser on this machine reaches us. Any other in a request's Host means a page
 # from elsewhere whose name was made to point here (DNS rebinding), which could read what is asked.
@@ -50,6 +58,21 @@ class AskBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     question: Text
+    whole: Annotated[bool, Field(description="Whole passages, and more of them")] = False
+    prose: Annotated[
+        bool,
+        Field(
+            description="Also send question and passages to the outside language model that this "
+            "server is configured with, and give what of its prose they bear out; with `whole`"
+        ),
+    ] = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInProse(Answer):
+    """An answer with what an outside model made of it."""
+
+    prose: Rewritten = field(kw_only=True)
 
 
 class SearchQuery(BaseModel):
@@ -119,9 +142,14 @@ def create_app(library: Library) -> FastAPI:
     _add_problems(app)
 
     @app.post("/v1/ask")
-    def ask(body: AskBody) -> Answer:
+    def ask(body: AskBody) -> Answer | AnswerInProse:
         """The cited answer to a question, or a reasoned decline."""
-        return library.ask(body.question)
+        if not body.prose:
+            return library.ask(body.question, whole=body.whole)
+        model = read_settings().outside_model()
+        answer = library.ask(body.question, whole=True)
+        told = {name.name: getattr(answer, name.name) for name in fields(answer)}
+        return AnswerInProse(**told, prose=library.rewrite(answer, model))
 
     @app.get("/v1/search")
     def search(query: Annotated[SearchQuery, Query()]) -> Ranking:
@@ -152,6 +180,8 @@ def create_app(library: Library) -> FastAPI:
     def cite(q: Annotated[str, Query(min_length=1, max_length=MAX_QUESTION)]) -> list[Match]:
         """Records that a citation, docket or name leads to."""
         return library.cite(q)
+
+    add_comparing(app, library)
 
     @app.get("/v1/stats")
     def stats() -> Stats:

@@ -16,8 +16,11 @@ import click
 
 from app.commands.asking import ask, search, show, stats
 from app.commands.citing import cite
+from app.commands.comparing import citator, compare, damages
+from app.commands.evaluating import evaluate_command
 from app.commands.ingesting import ingest, remove, segment
 from app.commands.notes import guide, law
+from app.commands.reviewing import review
 from app.commands.serving import api, doctor, web
 from app.errors import SystemTrouble
 from app.printable import one_line
@@ -91,12 +94,17 @@ for _command in (
     search,
     show,
     cite,
+    citator,
+    compare,
+    damages,
     ingest,
     segment,
+    review,
     remove,
     law,
     guide,
     stats,
+    evaluate_command,
     doctor,
     web,
     api,

@@ -2,6 +2,7 @@
 
 CaseLawError
 ├── BadBatchLine   a line of a batch file is not what the command takes (in batch)
+├── CannotEvaluate nothing to measure, or another revision cannot be run
 ├── PartlyFailed   some of many things failed
 ├── PortTaken      the port asked for cannot be listened on
 └── SystemTrouble  the disk is full, a file may not be written, or the like
@@ -10,6 +11,19 @@ CaseLawError
 from __future__ import annotations
 
 from ingest.errors import CaseLawError
+
+
+class CannotEvaluate(CaseLawError):
+    """There is nothing to measure, or another revision's code cannot be run."""
+
+    code = "cannot_evaluate"
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(reason, remedy)
+        self.reason, self.remedy = reason, remedy
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.remedy}"
 
 
 class PartlyFailed(CaseLawError):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.printable import printable
+from app.printing_review import print_also_in, print_review_of
 from app.words import word
 from ingest.corpus import load_taxonomy
 from ingest.models import Language
@@ -18,28 +19,72 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from search.library import Library
-    from search.models import Answer, CaseHit, IngestReport, Match, Precedent, Ranking, Stats
+    from search.models import (
+        Answer,
+        CaseHit,
+        IngestReport,
+        Match,
+        NotePoint,
+        Point,
+        Precedent,
+        Ranking,
+        Stats,
+    )  # fmt: skip
 
 
 def print_answer(answer: Answer) -> None:
-    """Points under the cases they come from, then what is held."""
+    """What is not so, the lines on risk, points under the cases they come from, the law, what to
+    do, then what is held."""
     answer = printable(answer)
     language = answer.language
     if answer.declined:
         click.echo(answer.message)
+    for statement in answer.corrections:
+        click.echo(click.style(f"! {statement.text}", fg="yellow"))
+    for statement in answer.standing:
+        click.echo(statement.text)
+    if answer.risk:
+        click.echo(click.style(word("risk", language), bold=True))
+        for statement in answer.risk:
+            click.echo(f"  {statement.text}")
     by_case = {
         p.case_id: [x for x in answer.points if x.citations[0].startswith(p.case_id + "#")]
         for p in answer.precedents
     }
+    against = {point.citations[0].partition("#")[0]: point for point in answer.against}
     for precedent in answer.precedents:
         click.echo()
+        if precedent.case_id in against:
+            click.echo(click.style(word("against", language), bold=True))
         _print_precedent(precedent, language)
-        for point in by_case[precedent.case_id]:
+        points = by_case[precedent.case_id] or [
+            p for case_id, p in against.items() if case_id == precedent.case_id
+        ]
+        for point in points:
+            _print_quoted(word(point.role, language), point)
+    for heading, notes in (("law_there", answer.law), ("what_to_do", answer.actions)):
+        if notes:
             click.echo()
-            click.echo(f"  {click.style(word(point.role, language), bold=True)}  {point.text}")
-            click.echo(click.style(f"  [{', '.join(point.citations)}]", dim=True))
+            click.echo(click.style(word(heading, language), bold=True))
+            for note in notes:
+                _print_quoted(note_heading(note, language), note)
     click.echo()
     click.echo(click.style(coverage_line(answer, language), dim=True))
+
+
+def note_heading(note: NotePoint, language: Language) -> str:
+    """What a paragraph of a note is: its place and section, or its phase."""
+    section = word(f"note_{note.role}", language)
+    if not note.country:
+        return section
+    place = load_taxonomy().label("country", note.country, language)
+    return f"{place} · {section}"
+
+
+def _print_quoted(heading: str, point: Point | NotePoint) -> None:
+    click.echo()
+    click.echo(f"  {click.style(heading, bold=True)}  {point.text}")
+    click.echo(click.style(f"  [{', '.join(point.citations)}]", dim=True))
 
 
 def coverage_line(answer: Answer, language: Language) -> str:
@@ -68,7 +113,7 @@ def _print_warnings(case: Precedent | CaseHit, note: str, language: Language) ->
 
 def print_ranking(ranking: Ranking) -> None:
     """One case after another, each with the passages that matched."""
-    from search.answer import in_language
+    from search.naming import in_language
     from search.question import language_of
 
     ranking = printable(ranking)
@@ -80,6 +125,7 @@ def print_ranking(ranking: Ranking) -> None:
         facts = [in_language(hit.court, language), hit.decided, *hit.citations]
         click.echo("     " + " · ".join(fact for fact in facts if fact))
         _print_warnings(hit, in_language(hit.status_note, language), language)
+        print_also_in(hit, language)
         for passage in [p for p in hit.passages if p.language == language][:1]:
             click.echo(f"     {word(passage.role, language)}  {passage.text}")
         click.echo(click.style(f"     {hit.case_id}", dim=True))
@@ -87,7 +133,7 @@ def print_ranking(ranking: Ranking) -> None:
 
 def print_record(record: dict[str, Any], lang: str | None) -> None:
     """Facts with their status, then the sections."""
-    from search.answer import in_language
+    from search.naming import in_language
 
     record = printable(record)
     languages: tuple[Language, ...] = ("en", "zh") if lang is None else (lang,)  # type: ignore[assignment]
@@ -103,6 +149,10 @@ def print_record(record: dict[str, Any], lang: str | None) -> None:
             click.echo(click.style(f"! {note[language]}", fg="yellow"))
     if record["machine_read"]:
         click.echo(click.style(f"! {word('machine_read', languages[0])}", fg="yellow"))
+    if read_by := record.get("read_by"):
+        told = word("read_by_ocr", languages[0]).format(sure=f"{read_by['confidence']:.0%}")
+        click.echo(click.style(f"! {told}", fg="yellow"))
+    print_review_of(record, languages[0])
     if record["unverified"]:
         click.echo(f"{word('unverified', languages[0])}: {', '.join(record['unverified'])}")
     for dispute in record["disputed"]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.words_comparing import COMPARING
+from app.words_prose import PROSE
+from app.words_reviewing import REVIEWING
 from ingest.models import Language
 
 _WORDS: Mapping[str, Mapping[Language, str]] = {
@@ -17,6 +20,18 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "lessons": {"en": "Lessons", "zh": "启示"},
     "questions": {"en": "Questions it answers", "zh": "可回答的问题"},
     "held": {"en": "{cases} decisions held", "zh": "本库共收录{cases}件裁判"},
+    "standing": {"en": "How it ended", "zh": "结果与后续"},
+    "risk": {"en": "What became of others", "zh": "他人的结局"},
+    "against": {"en": "What speaks against", "zh": "相反的裁判"},
+    "law_there": {"en": "The law there", "zh": "当地法律"},
+    "what_to_do": {"en": "What to do", "zh": "怎么做"},
+    "not_so": {"en": "First, a correction", "zh": "先作更正"},
+    "in_full": {"en": "Show whole passages", "zh": "显示完整段落"},
+    "in_short": {"en": "Show the short answer", "zh": "显示简短回答"},
+    "computed": {
+        "en": "Counted from the fields of the records by a fixed template.",
+        "zh": "依案例字段按固定模板计算得出。",
+    },
     "no_case": {"en": "No case found.", "zh": "未找到案件。"},
     "not_good_law": {
         "en": "Not good law, in whole or in part.",
@@ -25,6 +40,10 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "machine_read": {
         "en": "Read by a machine, not reviewed: check it against the document.",
         "zh": "机器读取，未经人工核对：请与原文核对。",
+    },
+    "read_by_ocr": {
+        "en": "Its pages are images, read by a recognizer that is {sure} sure of the characters.",
+        "zh": "页面为图像，文字由识别程序读出，字符置信度{sure}。",
     },
     "unverified": {"en": "Not verified", "zh": "未核实"},
     "disputed": {"en": "Sources disagree", "zh": "来源不一致"},
@@ -37,8 +56,8 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
         "zh": "以上为案例信息，不构成法律意见。",
     },
     "stays_here": {
-        "en": "Questions are answered on this machine; nothing of them is sent anywhere.",
-        "zh": "提问与检索均在本机完成，不向外发送任何内容。",
+        "en": "Questions are answered on this machine; nothing of them is sent anywhere, unless you ask an outside model for prose.",
+        "zh": "提问与检索均在本机完成；除非您要求外部模型改写，不向外发送任何内容。",
     },
     "state": {"en": "State of the library", "zh": "本库状态指纹"},
     "error_bad_question": {
@@ -77,6 +96,10 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "declined_out_of_scope": {"en": "Outside the subject", "zh": "不属于商业秘密问题"},
     "declined_unknown_citation": {"en": "Citation not held", "zh": "所引裁判未收录"},
     "declined_unknown_case": {"en": "Case not held", "zh": "所称案件未收录"},
+    "declined_wrong_name": {
+        "en": "The citation is another case's",
+        "zh": "案号（引证）与案件名称不符",
+    },
     "declined_country_not_held": {
         "en": "Nothing held for that place",
         "zh": "该国家或地区暂无收录",
@@ -228,6 +251,9 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "note_after": {"en": "After", "zh": "事后"},
     "note_proof": {"en": "Fixing evidence", "zh": "证据固定"},
     "note_limits": {"en": "Limits of this guide", "zh": "本指引的边界"},
+    **COMPARING,
+    **PROSE,
+    **REVIEWING,
 }
 
 _EXAMPLES: Mapping[Language, tuple[str, ...]] = {

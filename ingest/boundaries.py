@@ -34,6 +34,7 @@ _PLAIN = 8  # the lowest rank of a title with a line of its own
 _FACTS_WITHIN = 5  # lines after a title in which a court, a date or a number is looked for
 _HEAD_LINES = 15  # lines of a lone judgment in which its caption is looked for
 _LONGEST_CAPTION = 200  # code points of a line above the title of a lone judgment
+_SHORTEST_PIECE = 4  # code points of a title's line that stands again below the title
 _FIRST_ROLES = frozenset(("facts", "procedure", "issue", "holding"))
 
 
@@ -266,7 +267,11 @@ class _Finder:
             return False
         if lower.label == "case-number":
             return False
-        if lower.label == "field" or not upper.name:
+        # The title once more, or a line of it, wrapped.
+        again = (
+            below.line - last <= 2 and len(lower.key) >= _SHORTEST_PIECE and lower.key in upper.key
+        )
+        if lower.label == "field" or not upper.name or (again and upper.label != "case-number"):
             return True
         if upper.label == "case-number":
             return lower.label == "" and bool(lower.name_weight)

@@ -12,10 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.caption_text import (
+    court_of,
+    is_citation_line,
+    name_of,
+    plain,
+    without_citation,
+    without_roles,
+)
 from ingest.dates import find_dates
 from ingest.evidence import combined
 from ingest.lang import captions as words
-from ingest.lang import en
+from ingest.lang import en, opinions
 from ingest.lines import CELL_SEPARATOR, Line
 from ingest.names import clean_name
 
@@ -24,8 +32,8 @@ _COURT_WITHIN = 40  # lines of a document's beginning in which the court is name
 _LONGEST = 220  # code points of a line of a caption
 _MOSTLY = 0.8  # of the words of a court's name are capitalized
 _SIGN = 0.35  # weight of each sign of a court's own paper
+_BENCH_LINES = 10  # a list of judges with the word above it
 _PARTY_LINES = 14  # of one side
-_LETTERS = re.compile(r"(?:\S\s){2,}\S")  # R E G I N A
 _NUMBERING = re.compile(r"^[(\[]?(?:[0-9]{1,2}|[a-z])[)\]]\s+|[0-9]{1,2}\.\s+", re.I)
 _MORE = re.compile(r"\b(?:of|and|the|for|by|to|d/?b/?a|f/?k/?a|on|ex\s+rel\.?)$|[,&]$", re.I)
 _IN_RE = re.compile(r"(?:in\s+(?:re|the\s+matter\s+of)\b|re\b|ex\s+parte\b|matter\s+of\b)\s*:?\s*(?P<name>.*)", re.I)  # fmt: skip
@@ -61,7 +69,7 @@ def caption_of(lines: Sequence[Line]) -> Caption | None:
 class _Head:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.texts = [_plain(line.text) for line in lines]
+        self.texts = [plain(line.text) for line in lines]
         self.end = self._end()
         self.signs = 0
         self._court, self._court_lines = self._stated_court()
@@ -71,7 +79,7 @@ class _Head:
         citation on a line of its own, and a number, a date or a second sign of one."""
         near = range(min(self.end, _COURT_WITHIN))
         courts = any(self._is_court(at) for at in near)
-        cited = any(_is_citation_line(self.texts[at]) for at in near)
+        cited = any(is_citation_line(self.texts[at]) for at in near)
         numbered = any(self._numbers(at) for at in near)
         stacked = any(words.VERSUS_LINE.fullmatch(self.texts[at]) for at in near)
         stacked = stacked or any(words.BETWEEN_LINE.fullmatch(self.texts[at]) for at in near)
@@ -82,7 +90,7 @@ class _Head:
     def caption(self) -> Caption | None:
         """The caption; None where the lines name no parties and no matter."""
         sides, last = self._sides()
-        name = _name_of(sides, self._versus)
+        name = name_of(sides, self._versus)
         parties = tuple(party for side in sides for party in side)
         if not name:
             name, last = self._one_line()
@@ -94,7 +102,7 @@ class _Head:
             first=0,
             last=max(last, self._last_fact()),
             name=name,
-            court=self._court or _court_of(citations),
+            court=self._court or court_of(citations),
             decided=self._decided(),
             docket=tuple(dict.fromkeys(n for at in range(self.end) for n in self._numbers(at))),
             citations=citations,
@@ -108,14 +116,19 @@ class _Head:
     def _end(self) -> int:
         """The first line of the body: prose below a sign that the head has begun. What stands
         above such a sign (a note on copyright, on reporting restrictions) is of the head."""
-        begun = False
+        begun = kind = False
         for at, (line, text) in enumerate(zip(self.lines, self.texts, strict=True)):
+            if begun and kind and len(text) > _LONGEST and line.is_prose:
+                return at  # below the word ORDER even a sentence about attorneys is the order's
+            if begun and kind and opinions.ORDERED.match(_NUMBERING.sub("", text, count=1)):
+                return at  # what is ordered, above the reasons for it
+            kind = kind or bool(words.KIND_LINE.fullmatch(text))
             if len(text) > _LONGEST or (line.is_prose and len(text) > 60):
                 if begun and not words.ASIDE.search(text) and not words.COUNSEL.search(text):
                     return at
             elif not begun:
                 sides = words.VERSUS_LINE.fullmatch(text) or en.VERSUS.search(text)
-                begun = bool(sides or _is_citation_line(text) or self._is_court(at))
+                begun = bool(sides or is_citation_line(text) or self._is_court(at))
         return len(self.lines)
 
     def _last_fact(self) -> int:
@@ -166,7 +179,9 @@ class _Head:
 
     def _first_of_side(self, before: int) -> int:
         at = before
-        while at > 0 and before - at < _PARTY_LINES and not self._ends_side(at - 1):
+        while at > 0 and before - at < _PARTY_LINES:
+            if self._ends_side(at - 1) or self._is_bench(at - 1):
+                break
             at -= 1
             if (
                 self.lines[at].block == self.lines[before].block
@@ -208,12 +223,26 @@ class _Head:
             or words.DATE_LABEL.match(text)
             or (words.ASIDE.search(text) and not text.startswith("("))
             or self._numbers(at)
-            or _is_citation_line(text)
+            or is_citation_line(text)
             or text.casefold().startswith("neutral citation")
             or (at in self._court_lines and not self._beside(at))
             or (find_dates(text) and len(text) < 60)
             or len(text) > _LONGEST
         )
+
+    def _is_bench(self, at: int) -> bool:
+        """Whether a line names a judge, in a list of them below the word for it."""
+        for above in range(at, max(at - _BENCH_LINES, -1), -1):
+            text = self.texts[above]
+            if above < at and words.BEFORE_LINE.fullmatch(text):
+                return True
+            if (
+                not _JUDGE.search(text)
+                and not words.AND_LINE.fullmatch(text)
+                and not text.startswith("(")
+            ):
+                return False
+        return False
 
     def _beside(self, at: int) -> str:
         """The cell before the party's role, where a court is itself a party."""
@@ -229,7 +258,7 @@ class _Head:
                 (cell for cell in cells if cell and not words.ROLE_LINE.fullmatch(cell)), ""
             )
             numbered = bool(_NUMBERING.match(text))
-            name = _without_roles(_NUMBERING.sub("", text, count=1)).strip(" ,;|")
+            name = without_roles(_NUMBERING.sub("", text, count=1)).strip(" ,;|")
             name = name if "(" in name else name.rstrip(" )")
             if not name or re.fullmatch(r"\(.*\)?|[)\W]+", name) or words.ROLE_LINE.fullmatch(name):
                 joins = False
@@ -252,8 +281,8 @@ class _Head:
                 continue
             if en.VERSUS.search(text) and not find_dates(text):
                 sides = [
-                    _without_roles(side)
-                    for side in en.VERSUS.split(_without_citation(text), maxsplit=1)
+                    without_roles(side)
+                    for side in en.VERSUS.split(without_citation(text), maxsplit=1)
                 ]
                 if all(sides):
                     versus = en.VERSUS.search(text)
@@ -264,7 +293,7 @@ class _Head:
                     return clean_name(text).rstrip(" .,"), at + 1
                 if below:
                     name = below if _IN_RE.match(below) else f"{text.strip(' :')} {below}"
-                    return _without_roles(name), at + 2
+                    return without_roles(name), at + 2
         return "", 0
 
     # -- facts
@@ -312,6 +341,13 @@ class _Head:
                 ):
                     break
                 parts.append(text)
+            place = self.texts[at + 1] if at + 1 < self.end else ""
+            if (
+                parts == [self.texts[at]]
+                and parts[0].endswith(",")
+                and words.PLACE_LINE.fullmatch(place)
+            ):
+                parts.append(place)  # the county it sat for
             court = re.sub(r"^(?:in\s+)?(?:the\s+)?", "", " ".join(parts), flags=re.I)
             court = re.sub(r"\s+(?:judge?ment|order|opinion|ruling)$", "", court, flags=re.I)
             return court.rstrip(" .,"), range(at, at + len(parts))
@@ -411,46 +447,3 @@ class _Head:
                     return
                 yield text.rstrip(" ,:")
             return
-
-
-def _plain(text: str) -> str:
-    """A line without the reporter's page marks, its letters drawn together."""
-    text = re.sub(r"^(?:\*{1,3}[0-9]{1,5}\s?)+", "", text).strip()
-    return (
-        text.replace(" ", "") if _LETTERS.fullmatch(text) and CELL_SEPARATOR not in text else text
-    )
-
-
-def _is_citation_line(text: str) -> bool:
-    found = en.NEUTRAL.search(text)
-    return bool(found) and len(text) - len(found[0]) < 30 and not words.APPEALED.search(text)  # type: ignore[index]
-
-
-def _without_roles(text: str) -> str:
-    text = re.sub(r"\s*\((?:scotland|northern\s+ireland|england(?:\s+and\s+wales)?|isle\s+of\s+man)\)\s*$", "", text.strip(), flags=re.I)  # fmt: skip
-    text = words.ROLE_IN_CAPITALS.sub("", text)
-    while (found := words.ROLE_AFTER.search(text)) and found.start():
-        text = text[: found.start()]
-    return text.strip(" ,;.—–-|")
-
-
-def _without_citation(text: str) -> str:
-    starts = [
-        found.start()
-        for form in (en.NEUTRAL, en.REPORTER)
-        if (found := form.search(text)) and found.start() > 3
-    ]
-    return text[: min(starts)].rstrip(" ,([") if starts else text
-
-
-def _name_of(sides: Sequence[Sequence[str]], versus: str) -> str:
-    named = [side[0] for side in sides if side]
-    return f"{named[0]} {versus} {named[1]}" if len(named) > 1 else ""
-
-
-def _court_of(citations: Sequence[str]) -> str | None:
-    for citation in citations:
-        for code in sorted(words.COURT_OF_CITATION, key=len, reverse=True):
-            if re.search(rf"\]\s+{code}\b", citation):
-                return words.COURT_OF_CITATION[code]
-    return None

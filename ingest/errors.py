@@ -3,6 +3,7 @@
 CaseLawError
 ├── UnreadableSource   a file's bytes are not what they should be
 ├── UnknownFormat      no reader takes such a file
+├── PermissionNeeded   a file's licence reserves what is asked of it
 ├── InvalidRecord      a record breaks the rules of docs/record.md
 └── LibraryError       the library on disk cannot be used (in search)
 """
@@ -40,6 +41,23 @@ class UnknownFormat(CaseLawError):
 
     def __str__(self) -> str:
         return f"{self.file}: no reader for this kind of file. Give one of {', '.join(self.known)}."
+
+
+class PermissionNeeded(CaseLawError):
+    """A file tells that its text may not be analysed without its publisher's permission."""
+
+    code = "permission_needed"
+
+    def __init__(self, file: str, licence: str, url: str = "") -> None:
+        super().__init__(file, licence, url)
+        self.file, self.licence, self.url = file, licence, url
+
+    def __str__(self) -> str:
+        where = f" ({self.url})" if self.url else ""
+        return (
+            f"{self.file}: its terms, {self.licence}{where}, reserve analysis by a program. Get its "
+            "publisher's permission, and say --i-hold-permission."
+        )
 
 
 class InvalidRecord(CaseLawError):

@@ -37,7 +37,7 @@ FILE_NUMBERS = (
     ),
     # Unified Patent Court: UPC_CFI_2/2023, ACT_459746/2023, ORD_...
     re.compile(
-        r"(?<![A-Za-z0-9])(?P<stem>UPC[_ ](?:CFI|CoA)[_ ]\d{1,5}/20\d\d|(?:ACT|ORD|APL|App|CC)_\d{1,6}/20\d\d)(?!\d)",
+        r"(?<![A-Za-z0-9])(?P<stem>UPC[_ ](?:CFI|CoA)[_ ]\d{1,5}\s?/\s?20\d\d|(?:ACT|ORD|APL|App|CC)_\d{1,6}/20\d\d)(?!\d)",
         re.I,
     ),
     # Russia: А40-12345/2020 (either alphabet), СИП-1/2020

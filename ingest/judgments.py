@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from ingest import caption as common_law
 from ingest import papers_zh, union_papers
 from ingest.caption import Caption
+from ingest.filenames import ecli_of
 from ingest.headings import Mark
 from ingest.lines import Line
 from ingest.metadata import read_facts
 from ingest.models import Document, SegmentedCase
-from ingest.roles import Opener, find_sections, opened_role
+from ingest.opinions import OpinionOpener
+from ingest.roles import Opener, find_sections
 
 
 def judgment(
@@ -42,6 +44,7 @@ def judgment(
     facts = read_facts(
         document.text[start:head_end], document.text[head_end:end], titles=(caption.name,)
     )
+    decided = caption.decided.isoformat() if caption.decided else facts.decided
     return SegmentedCase(
         name=caption.name or facts.name,
         start=start,
@@ -49,12 +52,21 @@ def judgment(
         confidence=caption.confidence,
         sections=sections,
         court=caption.court or facts.court,
-        decided=caption.decided.isoformat() if caption.decided else facts.decided,
+        decided=decided,
         docket=caption.docket or facts.docket,
-        citations=caption.citations or facts.citations,
+        citations=_with_ecli(document.file, decided, caption.citations or facts.citations),
         parties=caption.parties or facts.parties,
         judges=caption.judges,
     )
+
+
+def _with_ecli(file: str, decided: str | None, citations: tuple[str, ...]) -> tuple[str, ...]:
+    """With the ECLI that the file is named by, where the judgment prints none, of its year."""
+    ecli = ecli_of(file)
+    told = any(citation.upper().startswith("ECLI") for citation in citations)
+    if not ecli or told or (decided and decided[:4] != ecli.split(":")[3]):
+        return citations
+    return (*citations, ecli)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +85,5 @@ def head_of(lines: Sequence[Line]) -> Head | None:
     if (caption := union_papers.caption_of(lines)) is not None:
         return Head(caption, union_papers.opened_role, has_headings=False)
     if (caption := common_law.caption_of(lines)) is not None:
-        return Head(caption, opened_role, has_headings=True)
+        return Head(caption, OpinionOpener(), has_headings=True)
     return None

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.dates import find_dates, parse_date
+from ingest.dates import FoundDate, find_dates, parse_date
 from ingest.lang import en, zh
 from ingest.names import parties_of
 
@@ -61,14 +61,25 @@ _ARGUED = re.compile(
     r"(?:argued|submitted|heard|filed|published|发布日期|公布日期)\W*$", re.IGNORECASE
 )
 _DECISION = re.compile(r"作出|做出|判决|裁定|宣判|裁决")
+_GIVEN = re.compile(r"作出|做出|以[（(〔\[]|判决|裁定|宣判|裁决")
+_GIVEN_WITHOUT_NUMBER = re.compile(r"(?:作出|做出).{0,12}(?:判决|裁定|决定)[:：，,]?")
+_ENDS_CASE = re.compile(r"维持原|撤销.{0,40}判决|驳回.{0,12}(?:上诉|再审|申诉|复议)|改判|终审|再审")
 # Decisions of these stand over the others where a head names several.
 _FINAL_LABEL = re.compile("终审|再审|二审")
 _FIRST_LABEL = re.compile("一审|初审|原审")
+# Before a number that is one of legislation: Regulation (EC) No 44/2001.
+_OF_LAW = re.compile(
+    r"\b(?:Regulation|Directive|Decision|Act|Law|Protocol|Resolution|Decree|legislativo)\b[^.;]{0,12}$",
+    re.I,
+)
 _KIND_OF_DECISION = re.compile(
     r"[\s\u4e00-\u9fff]{0,16}(?:判\s?[决決]\s?[书書]|裁\s?定\s?[书書]|决\s?定\s?书)|"
-    r"(?:opinion|judge?ment|order|memorandum)(?:\s+(?:and|of)\s+[\w\s]+)?",
+    r"(?:opinion|judge?ment|order|memorandum)(?:\s+(?:and|of)\s+[\w\s]+)?(?:\s\([\w\s]+\))?",
     re.IGNORECASE,
 )
+_CUT_OFF = re.compile(r"\s?(?:\.{3,}|…+)$")
+_REST_OF_NAME = re.compile(r"[^.…。；]{0,60}?案(?![件情由])")
+_SHORTEST_STEM = 8  # code points of a name cut off, by which it is found again
 _MOSTLY = 0.6  # share of a line that a court's name fills if the line states the court
 
 
@@ -160,9 +171,22 @@ def _name(lines: Sequence[str], fields: Sequence[_Field], titles: Sequence[str])
     ):
         return named
     if titles and titles[0]:
-        return titles[0]
+        return _completed(titles[0], lines)
     free = (line for line in lines if not is_fact_line(line))
     return next((line for line in free if not _KIND_OF_DECISION.fullmatch(line)), "")
+
+
+def _completed(name: str, lines: Sequence[str]) -> str:
+    """A name that its line cuts off with dots, as far as the head prints it in full below,
+    over as many lines as it takes."""
+    stem = _CUT_OFF.sub("", name)
+    if stem == name or len(stem) < _SHORTEST_STEM:
+        return name
+    printed = "".join(lines)
+    for found in re.finditer(re.escape(stem), printed):
+        if rest := _REST_OF_NAME.match(printed, found.end()):
+            return stem + rest[0]
+    return name
 
 
 def _court(plain: Sequence[str], fields: Sequence[_Field], lines: Sequence[str]) -> str | None:
@@ -243,7 +267,11 @@ def _docket(lines: Sequence[str], fields: Sequence[_Field]) -> tuple[str, ...]:
         if not any(field.kind == "docket" and field.value in line for field in fields):
             own = en.CASE_NUMBER.match(line)  # "Case No. 2:" of the compilation
             rest = _without_citations(line[own.end() :] if own else line)
-            printed.extend(found[0] for found in en.DOCKET.finditer(rest))
+            printed.extend(
+                found[0]
+                for found in en.DOCKET.finditer(rest)
+                if not _OF_LAW.search(rest[: found.start()])
+            )
     return _distinct(printed)
 
 
@@ -293,21 +321,43 @@ class _Decision:
 
 
 def _latest_decision(body: str) -> _Decision | None:
-    """The latest decision that a sentence tells with its court, its date and its number:
-    ``最高人民法院于2021年2月19日作出（2020）最高法知民终1667号民事判决``."""
+    """The latest decision that a sentence tells with its court and its date, and its number if
+    it gives one: ``最高人民法院于2021年2月19日作出（2020）最高法知民终1667号民事判决``,
+    ``2011年12月20日，上海市高级人民法院作出…裁定``."""
     latest: _Decision | None = None
     for sentence in re.split(r"[。；\n]", body):
         if "法院" not in zh.fold(sentence) or not _DECISION.search(zh.fold(sentence)):
             continue
         for found in find_dates(sentence):
-            before, after = sentence[: found.start], sentence[found.end : found.end + 60]
-            courts = list(_courts(before[-60:]))
-            numbers = zh.CASE_NUMBER_OF_COURT.findall(after)
-            if not courts or not numbers or not _DECISION.search(zh.fold(after)):
+            decision = _decision(sentence, found)
+            if decision is None:
                 continue
-            if latest is None or found.value > latest.decided:
-                latest = _Decision(courts[-1].text, found.value, (numbers[0],))
+            later = latest is None or decision.decided > latest.decided
+            # A number is what tells a decision of this case from one that only led to it.
+            if later and (
+                decision.docket or latest is None or _ENDS_CASE.search(zh.fold(sentence))
+            ):
+                latest = decision
     return latest
+
+
+def _decision(sentence: str, found: FoundDate) -> _Decision | None:
+    """The decision that a sentence dates with ``found``: its court before the date, or right
+    after it."""
+    before, after = sentence[: found.start], sentence[found.end : found.end + 60]
+    courts = list(_courts(before[-60:]))
+    told = _GIVEN.search(zh.fold(after))
+    if told is None:
+        return None
+    if named := list(_courts(re.sub(r"^[\s，,]+", "", after[: told.start()]))):
+        courts = [*courts, named[0]]
+    if not courts:
+        return None
+    numbers = zh.CASE_NUMBER_OF_COURT.findall(after)
+    numbered = numbers and _DECISION.search(zh.fold(after))
+    if not numbered and not _GIVEN_WITHOUT_NUMBER.search(zh.fold(after)):
+        return None
+    return _Decision(courts[-1].text, found.value, (numbers[0],) if numbered else ())
 
 
 def _signed(body: str) -> date | None:

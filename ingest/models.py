@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal, get_args
 
 Language = Literal["zh", "en"]
@@ -37,6 +38,16 @@ class Block:
     level: int = 0  # 1 to 6 for a marked heading; 0 for one by its look, and for the rest
     anchor: str = ""  # where it stands in the file: "#id" of an element, "p12", "page 3"
     role: Role | None = None  # where the file itself says what the text is
+    confidence: float = 1.0  # 0 to 1: how sure a recognizer is of the characters
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """On what terms a file may be used, as the file itself tells."""
+
+    name: str
+    url: str = ""
+    forbids_analysis: bool = False  # without its publisher's permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +71,13 @@ class Document:
     """
 
     file: str  # the path as the user gave it
-    format: str  # "html", "record", ...
+    format: str  # "html", "record", ...; "ocr-pdf" and "ocr-image" where a recognizer read pages
     sha256: str  # of the file's bytes
     text: str  # normalized once, by the reader: NFC, line feeds, no control characters
     blocks: tuple[Block, ...]
     title: str = ""
     cases: tuple[StatedCase, ...] = ()  # of a format that marks them; they tile the text
+    licence: Licence | None = None  # where the file tells one
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,32 @@ class Section:
     text: str
     confidence: float  # 0 to 1: how sure the segmenter is of the role
     paragraphs: tuple[tuple[int, int, str], ...] = ()  # (start, end, anchor) of each paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money where it stands: ``text[start:end] == printed``."""
+
+    start: int
+    end: int
+    printed: str
+    currency: str  # ISO 4217
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where a fact was read: ``document.text[start:end]`` prints ``value``.
+
+    ``fact`` is one of ``name``, ``court``, ``decided``, ``docket``, ``citations``, ``parties``,
+    ``judges``, ``statutes`` and ``amounts``. Both offsets are None where the file's metadata, or
+    its name, state the value and its text does not.
+    """
+
+    fact: str
+    value: str  # as the case gives it; a date as YYYY-MM-DD, a name perhaps put together
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +134,9 @@ class SegmentedCase:
     citations: tuple[str, ...] = ()  # as printed
     parties: tuple[str, ...] = ()
     judges: tuple[str, ...] = ()
+    statutes: tuple[str, ...] = ()  # as printed, each once, in the order of the text
+    amounts: tuple[Amount, ...] = ()
+    seen: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

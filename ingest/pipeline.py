@@ -13,8 +13,12 @@ from typing import Any, Literal
 from ingest.citations import citation_key, docket_key, find_citations
 from ingest.errors import InvalidRecord, UnreadableSource
 from ingest.frontmatter import decoded
+from ingest.licences import require_permission
 from ingest.models import CaseRecord, Document, Language, Passage, Role, SegmentedCase
 from ingest.readers import Columns, archives, contents, known_suffixes, read
+from ingest.readers.images import IMAGES
+from ingest.readers.ocr import WITHOUT_RECOGNIZER, recognizer
+from ingest.reading import reading_confidence
 from ingest.record import parse_record, read_record
 from ingest.segment import segment
 from ingest.validate import validate_record
@@ -81,35 +85,53 @@ def _opened(file: Path) -> list[Path]:
         return [file]
 
 
-def read_cases(path: Path, columns: Columns | None = None) -> FileCases:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the user says of the terms on which files may be used."""
+
+    permission: bool = False  # of the publisher, for what its terms reserve
+    licence: str = ""  # of all files, in the user's words
+
+
+def read_cases(path: Path, columns: Columns | None = None, terms: Terms | None = None) -> FileCases:
     """The cases in one file: a record as it stands, any other document by segmentation.
 
     Args:
         path: The file, or one in a ZIP archive as ``walk`` gives it.
         columns: For a table of cases: which column holds what, where its name does not tell.
-    Raises: CaseLawError: the file cannot be read; the message says why and what to do.
+        terms: What the user says of the terms of use; nothing, if not given.
+    Raises: CaseLawError: the file cannot be read, or its terms reserve analysis; the message says
+        why and what to do.
     """
+    terms = terms or Terms()
     if not is_there(path):
         raise UnreadableSource(str(path), "no such file.", "Check the path.")
-    if path.name.startswith(_LEFT_BESIDE):
-        return FileCases(str(path), "skipped", "left here by a program, not a document", "", ())
-    if archives.is_archive(path) and archives.members(path):  # opened here, it tells what is wrong
-        return FileCases(str(path), "skipped", "an archive; its files are read one by one", "", ())
+    if reason := _not_for_us(path):
+        return FileCases(str(path), "skipped", reason, "", ())
     if path.suffix.lower() == _RECORD_SUFFIX and _is_record(path):
         record = _record(path)
         if problems := validate_record(record):
             raise InvalidRecord(str(path), tuple(problems))
         return FileCases(str(path), "read", "", record.sha256, (record,))
-    if path.suffix.lower() not in known_suffixes():
-        known = ", ".join(known_suffixes())
-        reason = f"no reader for '{path.suffix}' files; known: {known}"
-        return FileCases(str(path), "skipped", reason, "", ())
     document = read(path, columns)
+    require_permission(document, held=terms.permission)
     cases = segment(document).cases
     if not cases:
         return FileCases(str(path), "skipped", "no case found in it", document.sha256, ())
-    records = tuple(_draft(document, case) for case in cases)
+    records = tuple(_draft(document, case, terms) for case in cases)
     return FileCases(str(path), "read", "", document.sha256, _distinct(records))
+
+
+def _not_for_us(path: Path) -> str:
+    """Why a file is passed over without a look into it, or nothing."""
+    if path.name.startswith(_LEFT_BESIDE):
+        return "left here by a program, not a document"
+    if archives.is_archive(path) and archives.members(path):  # opened here, it tells what is wrong
+        return "an archive; its files are read one by one"
+    suffix = path.suffix.lower()
+    if suffix not in known_suffixes():
+        return f"no reader for '{path.suffix}' files; known: {', '.join(known_suffixes())}"
+    return WITHOUT_RECOGNIZER if suffix in IMAGES and recognizer() is None else ""
 
 
 def is_there(path: Path) -> bool:
@@ -136,7 +158,7 @@ def _is_record(path: Path) -> bool:
         return True  # reading it as a record tells what is wrong
 
 
-def _draft(document: Document, case: SegmentedCase) -> CaseRecord:
+def _draft(document: Document, case: SegmentedCase, terms: Terms) -> CaseRecord:
     """A record of what a machine read: every fact unverified, nothing filled in."""
     region, country = _origin(case)
     front: dict[str, Any] = {
@@ -156,18 +178,34 @@ def _draft(document: Document, case: SegmentedCase) -> CaseRecord:
         "outcome": {"winner": "", "disposition": ""},
         "remedies": {},
         "status": {"good_law": True, "history": []},
-        "statutes": [],
+        "statutes": list(case.statutes),
         "cites": [],
         "chain": [],
         "sources": [],
-        "unverified": ["name", "court", "decided", "docket", "citations", "parties", "facts", "holding", "reasoning"],
+        "unverified": ["name", "court", "decided", "docket", "citations", "parties", "statutes", "facts", "holding", "reasoning"],
         "disputed": [],
         "reviewed": "",
         "file": document.file,
         "confidence": case.confidence,
+        "confidences": [s.confidence for s in case.sections for _ in s.paragraphs],
+        **_terms(document, terms),
     }  # fmt: skip
+    if (sure := reading_confidence(document, case)) is not None:
+        front["read_by"] = {"method": "ocr", "confidence": sure}
     passages = tuple(_passages(document, case, front["id"]))
     return CaseRecord(front["id"], front, passages, document.file, document.sha256, reviewed=False)
+
+
+def _terms(document: Document, terms: Terms) -> dict[str, Any]:
+    """What the file, or the user, says of the terms of use; empty where nobody says anything."""
+    told: dict[str, Any] = {}
+    if document.licence is not None:
+        told["licence"] = {"name": document.licence.name, "url": document.licence.url}
+        if document.licence.forbids_analysis:
+            told["permission"] = "stated by the user"
+    if terms.licence:
+        told["licence"] = {"name": terms.licence, "url": "", "stated_by": "user"}
+    return told
 
 
 def _passages(document: Document, case: SegmentedCase, case_id: str) -> Iterator[Passage]:

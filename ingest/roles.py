@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.evidence import combined
@@ -12,6 +12,7 @@ from ingest.lines import Line
 from ingest.metadata import is_fact_line
 from ingest.models import Language, Role, Section
 from ingest.names import is_name
+from ingest.opinions import OpinionOpener
 
 Opener = Callable[[Line], Role | None]
 
@@ -119,16 +120,17 @@ def _parts(
     part: _Part | None = None
     last_title = max(titles, default=first - 1)  # a paper of known order has no more head below
     below = max(titles, default=first)  # the last line of the title; a caption may stand above it
-    headed = in_head = False  # after a heading of a role; below one of the head
+    voice = _Voice(opener, marks.values(), last_title)
+    in_head = False  # below a heading of the head
     for at in range(first, last):
-        line, mark = lines[at], marks.get(at)
-        if mark is not None and mark.of_all and not headed:
-            mark = None if part is not None else replace(mark, subject="head")
+        line = lines[at]
+        left = (last - at) / max(last - first, 1)
+        mark = voice.heading(at, line, marks.get(at), part, left)
         if mark is not None and mark.subject == "role" and mark.role is not None:
             if part is not None:
                 yield part
             part = _Part(at, mark.role, mark.weight)
-            headed = True
+            voice.enter(mark, mark.role)
             body = line.text[mark.body - line.start :].lstrip()
             if body:
                 part.content.append((at, line.end - len(body)))
@@ -136,16 +138,15 @@ def _parts(
         if part is None and mark is not None and not (line.is_prose and _is_sentence(line)):
             in_head = True  # below a heading such as 关键词 even long lines are of the head
             continue
-        in_body = opener is not opened_role and at > last_title
         of_head = (
             at in titles
             or _is_of_head(line)
             or (in_head and not _is_sentence(line))
             or (at < below and len(line.text) < _LONGEST_HEAD_LINE)
         )
-        if part is None and of_head and not in_body:
+        if part is None and of_head and not voice.is_in_body(at):
             continue
-        opened = None if headed else opener(line)
+        opened = voice.opened(line, part)
         if part is None:
             part = _Part(at, opened or "facts", _BY_SENTENCE if opened else _BY_DEFAULT)
         elif opened is not None and opened != part.role:
@@ -156,6 +157,69 @@ def _parts(
         part.content.append((at, line.start))
     if part is not None:
         yield part
+
+
+class _Voice:
+    """What tells the role of a line: a heading above it, or its own words."""
+
+    def __init__(self, opener: Opener, marks: Iterable[Mark], last_title: int) -> None:
+        self._opener, self._last_title = opener, last_title
+        self._opinion = opener if isinstance(opener, OpinionOpener) else None
+        self._roles = {mark.role for mark in marks}
+        self._had: set[Role] = set()  # of the headings so far
+        self._rank = 9  # of the last of them
+        self._headed = False  # a heading tells
+
+    def is_in_body(self, at: int) -> bool:
+        """Whether all below the title is body, as in papers whose order is prescribed."""
+        free = self._opener is opened_role or self._opinion is not None
+        return not free and at > self._last_title
+
+    def heading(
+        self, at: int, line: Line, mark: Mark | None, part: _Part | None, left: float
+    ) -> Mark | None:
+        """The heading on a line, if it counts here; ``left``: share of the case's lines below."""
+        if mark is not None and mark.of_all and not self._headed:
+            mark = None if part is not None else replace(mark, subject="head")
+        if self._opinion is None or at <= self._last_title:
+            return mark
+        if self._opinion.begins_anew(line, self._had, left):
+            self._headed = False
+            return None
+        if mark is None and _ends_story(line, part, self._rank):
+            self._headed = False
+        return mark
+
+    def enter(self, mark: Mark, role: Role) -> None:
+        """Note that a heading has opened a role."""
+        self._headed, self._rank = True, mark.rank
+        self._had.add(role)
+        if self._opinion is not None:
+            self._opinion.reach(role)
+
+    def opened(self, line: Line, part: _Part | None) -> Role | None:
+        """The role that a paragraph opens by its words."""
+        if not self._headed:
+            return self._opener(line)
+        if part is None or self._opinion is None:
+            return None
+        return _past_heading(part.role, self._opinion(line), self._roles)
+
+
+def _ends_story(line: Line, part: _Part | None, rank: int) -> bool:
+    """Whether a heading of other words, as high as that of the story, ends what it is over."""
+    if line.kind != "heading" or part is None or part.role not in ("facts", "procedure", "issue"):
+        return False
+    return (line.level or 7) <= rank
+
+
+def _past_heading(under: Role, opened: Role | None, roles: Collection[Role | None]) -> Role | None:
+    """The role that a paragraph below a heading opens all the same: the reasons after a story,
+    the order after the reasons, in a case that has no heading for them."""
+    if opened in roles or opened not in ("reasoning", "outcome"):
+        return None
+    story = under in ("facts", "procedure", "issue")
+    return opened if story == (opened == "reasoning") else None
 
 
 def _is_of_head(line: Line) -> bool:

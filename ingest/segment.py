@@ -13,21 +13,33 @@ from ingest.judgments import head_of, judgment
 from ingest.lines import Line, lines_of
 from ingest.metadata import read_facts
 from ingest.models import Document, Segmentation, SegmentedCase
+from ingest.other_papers import decides_nothing
+from ingest.reading import with_reading
 from ingest.roles import find_sections
+from ingest.seen import with_places
 
-VERSION = 1  # of the rules; part of what a store remembers about a segmentation
+VERSION = 2  # of the rules; part of what a store remembers about a segmentation
 
 
 def segment(document: Document) -> Segmentation:
-    """Find the cases of a document, the sections of each, and the facts its head states.
+    """Find the cases of a document, the sections of each, and the facts its head states, each
+    with its place.
 
     A document that holds no case is outside as a whole.
     """
+    found = _cut(document)
+    cases = (with_reading(document, with_places(document, case)) for case in found.cases)
+    return Segmentation(tuple(cases), found.outside)
+
+
+def _cut(document: Document) -> Segmentation:
     lines = lines_of(document)
     if document.cases:
         return stated.segmentation(document, lines)
     marks = [mark_of(line) for line in lines]
     stretches = find_stretches(lines, marks)
+    if not any(stretch.is_labelled for stretch in stretches) and decides_nothing(lines):
+        return Segmentation((), ((0, len(document.text)),))
     if not any(stretch.is_labelled for stretch in stretches) and (head := head_of(lines)):
         # One judgment: the titles of a compilation carry numbers or labels of their own.
         told = marks if head.has_headings else [None] * len(marks)

@@ -10,14 +10,17 @@ import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ingest import union_papers
 from ingest.caption import Caption
 from ingest.dates import parse_date
 from ingest.headings import Mark, mark_of
 from ingest.judgments import head_of, judgment
 from ingest.lines import Line
 from ingest.models import Document, Role, Segmentation, SegmentedCase, StatedCase
+from ingest.opinions import OpinionOpener
 from ingest.roles import Opener, opened_role
 
+_OPINIONS = frozenset(("akoma-ntoso", "courtlistener"))  # formats of judgments in full
 _CONFIDENCE = 0.99  # that a case begins and ends where its file says
 
 
@@ -52,19 +55,39 @@ def _case(
     told = any(line.block in roles for line in own)
     head = head_of(own)
     caption = _caption(head.caption if head else None, first, marked)
-    opener = head.opener if head else opened_role
+    opener: Opener = head.opener if head else opened_role
+    if head is None and document.format in _OPINIONS:
+        opener = OpinionOpener()
     marks: list[Mark | None] = [None] * len(lines)
     if told:
         begins = next((at for at in range(first, last) if lines[at].block in roles), last)
-        caption, opener = replace(caption, last=max(begins, first)), _told(roles)
+        caption, opener = replace(caption, last=max(begins, first)), _Told(roles)
     elif head is None or head.has_headings:
         marks[first:last] = [mark_of(line) for line in own]
     case = judgment(document, lines, marks, caption, first, last, opener)
     return replace(case, start=marked.start, end=end)
 
 
-def _told(roles: Mapping[int, Role]) -> Opener:
-    return lambda line: roles.get(line.block)
+class _Told:
+    """The roles that the file marks. What it marks as background may hold the law as well, and
+    what it marks as reasons the facts, below headings that say so: these are followed."""
+
+    def __init__(self, roles: Mapping[int, Role]) -> None:
+        self._roles = roles
+        self._outer: Role | None = None
+        self._inner: Role | None = None
+
+    def __call__(self, line: Line) -> Role | None:
+        """The role that begins with, or goes on in, this line."""
+        told = self._roles.get(line.block)
+        if told != self._outer:
+            self._outer, self._inner = told, None
+        if (
+            told in ("facts", "reasoning")
+            and (headed := union_papers.opened_role(line)) is not None
+        ):
+            self._inner = headed
+        return self._inner or told
 
 
 def _caption(read: Caption | None, first: int, marked: StatedCase) -> Caption:

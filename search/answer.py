@@ -1,29 +1,42 @@
 """Composing an answer: verbatim passages of the cases found, or a reasoned decline.
 
-No sentence of an answer is made here. A decline's message comes from a fixed template.
+No sentence of an answer is made here: points, law and actions are passages or whole sentences
+from their beginning; a decline's message and the lines on risk come from fixed templates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.corpus import load_taxonomy
 from ingest.models import Language, Role
+from search.brevity import shortened
 from search.cite import Resolver
+from search.corrections import corrections, standing
+from search.excerpt import excerpt
+from search.guidance import Guidance
 from search.models import Answer, Coverage, DeclineReason, Filters, Point, Precedent
+from search.naming import in_language
+from search.note_index import NoteIndex
+from search.parties import PartyNames
 from search.question import Question, read_question
 from search.retrieval import Retrieved, Retriever
-from search.scope import is_others, is_ours
+from search.risk import risk_lines
+from search.scope import is_lacking, is_others, is_ours
 from search.store import Store, StoredPassage
 
-# What is quoted from the first, second and third case, in this order.
-_PLAN: tuple[tuple[Role, ...], ...] = (
-    ("holding", "outcome", "lessons"),
+# What is quoted from the first, second and third case, in this order: of a short answer the
+# beginning of each passage, of a long one the whole.
+_SHORT: tuple[tuple[Role, ...], ...] = (("holding", "outcome"), ("holding",), ("holding",))
+_LONG: tuple[tuple[Role, ...], ...] = (
+    ("facts", "holding", "reasoning", "outcome", "lessons"),
     ("holding", "outcome"),
-    ("holding",),
+    ("holding", "outcome"),
 )
+_CASES = len(_SHORT)
+_NEAREST_COUNTED = 8  # cases over which the lines on risk count
 # What is quoted where a case has no passage of the planned role, as in a compilation's short entry.
 _INSTEAD: Mapping[Role, tuple[Role, ...]] = {"holding": ("reasoning", "issue", "facts")}
 _EVIDENCE_ROLES = frozenset(
@@ -49,6 +62,10 @@ _MESSAGES: Mapping[DeclineReason, Mapping[Language, str]] = {
         "en": "The library holds no case named {what}. It cannot say what it decided, nor that it exists.",
         "zh": "本库未收录名为“{what}”的案件，无法说明其内容，也不能确认该案是否存在。",
     },
+    "wrong_name": {
+        "en": "The citation and the name do not belong together: under that citation the library holds {what}.",
+        "zh": "案号（引证）与案件名称不符：本库该案号（引证）项下的案件是{what}。",
+    },
     "country_not_held": {
         "en": "The library holds no decision of {what}.",
         "zh": "本库尚未收录{what}的裁判。",
@@ -71,10 +88,16 @@ class Answerer:
     store: Store
     retriever: Retriever
     resolver: Resolver
+    notes: NoteIndex
+    parties: PartyNames
     fingerprint: str
 
-    def answer(self, text: str) -> Answer:
-        """The answer to a question, deterministic for one state of the library."""
+    def answer(self, text: str, *, whole: bool = False) -> Answer:
+        """The answer to a question, deterministic for one state of the library.
+
+        Args:
+            whole: Quote whole passages, and more of them; else the answer is short.
+        """
         question = read_question(text)
         if decline := self._unknown_authority(question):
             return decline
@@ -82,17 +105,28 @@ class Answerer:
         found = self.retriever.retrieve(question, Filters())
         held = self._held_by_country()
         countries = question.places.all_countries
+        guidance = Guidance(self.notes, found.query, question.language, question.topics, whole)
+        law = guidance.law(countries, each=3 if whole else 1)
+        party_to = [] if cited else self.parties.named_in(question.text)
         if not cited:
-            if not self._in_scope(question, found):
+            if is_lacking(question.text):
+                return self._declined(question, "nothing_found", "", ())
+            if not party_to and not self._in_scope(question, found):
                 return self._declined(question, "out_of_scope", "", ())
-            if countries and not any(held.get(country) for country in countries):
+            if countries and not law and not any(held.get(country) for country in countries):
                 what = self._country_names(question)
                 return self._declined(question, "country_not_held", what, _top(found))
-        chosen = self._chosen(question, found, cited, held)
-        points = self._points(question, found, chosen)
+        chosen = self._chosen(question, found, cited, held, party_to)
+        points = self._points(question, found, chosen, whole=whole)
         if not points:
             return self._declined(question, "nothing_found", "", _top(found))
-        return Answer(
+        near = self._near_fronts(question, found, chosen, held)
+        known = self.store.fronts([*cited, *party_to[:2]])
+        named = [known[case_id] for case_id in dict.fromkeys([*cited, *party_to[:2]])]
+        against = () if cited else self._against(question, found, chosen, near, whole=whole)
+        if not law and not countries:
+            law = guidance.law([near[0]["country"]], each=2 if whole else 1)
+        answer = Answer(
             question=text,
             language=question.language,
             declined=False,
@@ -103,7 +137,21 @@ class Answerer:
             precedents=self._precedents(chosen, question.language),
             coverage=self._coverage(question),
             fingerprint=self.fingerprint,
+            standing=standing(named, question.language),
+            corrections=corrections(text, named, near, question.language),
+            risk=() if cited else risk_lines(near, question.language),
+            law=law,
+            actions=guidance.actions(each=1) if whole else guidance.nearest_action(),
+            against=against,
         )
+        return self._with_precedents(answer if whole else shortened(answer))
+
+    def _with_precedents(self, answer: Answer) -> Answer:
+        """The answer with the cases that its points still rest on, in the order of its points."""
+        said = [p.citations[0].partition("#")[0] for p in (*answer.points, *answer.against)]
+        cases = tuple(c for c in answer.cases if c in said)
+        shown = tuple(dict.fromkeys((*cases, *said)))
+        return replace(answer, cases=cases, precedents=self._precedents(shown, answer.language))
 
     # ---- declining
 
@@ -112,11 +160,23 @@ class Answerer:
         if unknown:
             return self._declined(question, "unknown_citation", _listed(unknown, question), ())
         if question.citations:
-            return None
+            return self._wrong_name(question)
         strangers = [n.printed for n in question.named if not self.resolver.named(n)]
         if strangers:
             return self._declined(question, "unknown_case", _listed(strangers, question), ())
         return None
+
+    def _wrong_name(self, question: Question) -> Answer | None:
+        """A decline where a held citation stands beside a name that is not its decision's."""
+        cited = {match.case_id for c in question.citations for match in self.resolver.held(c)}
+        called = {match.case_id for n in question.named for match in self.resolver.named(n)}
+        if not question.named or called & cited:
+            return None
+        fronts = self.store.fronts(sorted(cited)).values()
+        what = _listed(
+            [in_language(front["name"], question.language) for front in fronts], question
+        )
+        return self._declined(question, "wrong_name", what, sorted(cited))
 
     def _in_scope(self, question: Question, found: Retrieved) -> bool:
         if is_ours(question.text):
@@ -156,13 +216,14 @@ class Answerer:
         found: Retrieved,
         cited: Sequence[str],
         held: Mapping[str, int],
+        party_to: Sequence[str],
     ) -> list[str]:
         ranked = found.cases
         here = [c for c in question.places.all_countries if held.get(c)]
         if cited:
             return list(cited)
         if not here:
-            return _near(ranked)[: len(_PLAN)]
+            return list(dict.fromkeys([*party_to[:2], *_near(ranked)]))[:_CASES]
         fronts = self.store.fronts(case_id for case_id, _ in ranked)
         local = [(c, score) for c, score in ranked if fronts[c]["country"] in here]
         # Each country that is named by itself is heard before any is heard twice.
@@ -173,9 +234,43 @@ class Answerer:
         ]
         if len(first) < 2:
             first = []
-        return list(dict.fromkeys([*first, *_near(local or ranked)]))[: max(len(_PLAN), len(first))]
+        return list(dict.fromkeys([*party_to[:2], *first, *_near(local or ranked)]))[
+            : max(_CASES, len(first))
+        ]
 
-    def _points(self, question: Question, found: Retrieved, chosen: Sequence[str]) -> list[Point]:
+    def _near_fronts(
+        self, question: Question, found: Retrieved, chosen: Sequence[str], held: Mapping[str, int]
+    ) -> list[dict[str, Any]]:
+        """The cases counted over: those chosen, then the nearest, of the places asked about."""
+        ids = [*chosen, *_near(found.cases)[: 3 * _NEAREST_COUNTED]]
+        fronts = self.store.fronts(ids)
+        here = {c for c in question.places.all_countries if held.get(c)}
+        near = [fronts[i] for i in dict.fromkeys(ids) if not here or fronts[i]["country"] in here]
+        return near[:_NEAREST_COUNTED] or [fronts[chosen[0]]]
+
+    def _against(
+        self,
+        question: Question,
+        found: Retrieved,
+        chosen: Sequence[str],
+        near: Sequence[Mapping[str, Any]],
+        *,
+        whole: bool,
+    ) -> tuple[Point, ...]:
+        """What the nearest decision held that went against the first, where none chosen did."""
+        winners = {front["id"]: front["outcome"]["winner"] for front in near}
+        other = {"owner": "defendant", "defendant": "owner"}.get(winners.get(chosen[0], ""), "")
+        if not other or other in (winners.get(case_id) for case_id in chosen):
+            return ()
+        opposite = next((case_id for case_id, winner in winners.items() if winner == other), None)
+        if opposite is None:
+            return ()
+        return tuple(self._points(question, found, [opposite], whole=whole)[: 2 if whole else 1])
+
+    def _points(
+        self, question: Question, found: Retrieved, chosen: Sequence[str], *, whole: bool
+    ) -> list[Point]:
+        plan = _LONG if whole else _SHORT
         points: list[Point] = []
         by_case: dict[str, list[StoredPassage]] = {}
         for passage in self.store.passages_of(chosen):
@@ -183,11 +278,12 @@ class Answerer:
                 by_case.setdefault(passage.case_id, []).append(passage)
         for place, case_id in enumerate(chosen):
             scores = dict(found.passages.get(case_id, ()))
-            for role in _PLAN[min(place, len(_PLAN) - 1)]:
+            for role in plan[min(place, len(plan) - 1)]:
                 for wanted in (role, *_INSTEAD.get(role, ())):
                     best = _best(by_case.get(case_id, []), wanted, question.language, scores)
                     if best:
-                        points.append(Point(best.text, best.role, (best.key,)))
+                        text = best.text if whole else excerpt(best.text, best.language)
+                        points.append(Point(text, best.role, (best.key,)))
                         break
         return points
 
@@ -228,7 +324,7 @@ def _near(ranked: Sequence[tuple[str, float]]) -> list[str]:
 
 
 def _top(found: Retrieved) -> list[str]:
-    return [case_id for case_id, _ in found.cases[: len(_PLAN)]]
+    return [case_id for case_id, _ in found.cases[:_CASES]]
 
 
 def _listed(names: Sequence[str], question: Question) -> str:
@@ -257,9 +353,3 @@ def _precedent(front: Mapping[str, Any], language: Language, reviewed: bool) -> 
         reviewed=reviewed,
         status_note=in_language(front["status"].get("note") or {}, language),
     )
-
-
-def in_language(pair: Mapping[str, Any], language: Language) -> str:
-    """One text of a pair, the other language's where this one is missing, '' for neither."""
-    other = "en" if language == "zh" else "zh"
-    return str(pair.get(language) or pair.get(other) or "")

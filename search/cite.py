@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from ingest.citations import Citation, docket_key, find_citations
 from search.models import Match
-from search.naming import has_party, is_named, mentions, name_key
+from search.naming import NameFinder, has_party, is_named, name_key
 from search.question import NamedCase, find_named_cases, read_question
 from search.store import Store
 
@@ -64,8 +64,12 @@ class Resolver:
 
     def mentioned(self, text: str) -> list[Match]:
         """Records one of whose names stands in ``text``."""
-        key = name_key(text)
-        return [Match(case_id, "name") for case_id, front in self._fronts() if mentions(front, key)]
+        rows = self._store.rows(
+            "SELECT case_id, substr(key, 6) FROM case_keys WHERE how = 'name' ORDER BY case_id"
+        )
+        saying = NameFinder(text)
+        found = dict.fromkeys(case_id for case_id, key in rows if saying.says(key))
+        return [Match(case_id, "name") for case_id in found]
 
     def nearest_ids(self, case_id: str) -> tuple[str, ...]:
         """Ids that look like an unknown one."""

@@ -25,14 +25,19 @@ class Forms:
 
     def find(self, text: str) -> Iterator[str]:
         """The forms that ``text`` (folded for search) says, in its order; none overlaps another."""
+        return (form for _, form in self.places(text))
+
+    def places(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where each form begins, and the form."""
         place = 0
         while place < len(text):
             found = self._at(text, place)
             if found is None:
                 place += 1
             else:
-                form, place = found
-                yield form
+                form, end = found
+                yield place, form
+                place = end
 
     def _at(self, text: str, place: int) -> tuple[str, int] | None:
         """The longest form that begins at ``place``, and where it ends."""

@@ -3,47 +3,58 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.corpus import corpus_folder, load_taxonomy
 from ingest.glossary import load_glossary
-from ingest.models import LANGUAGES, ROLES
+from ingest.models import LANGUAGES, ROLES, Language
 from search.answer import Answerer
+from search.asked import MAX_QUESTION as MAX_QUESTION
+from search.asked import check_filters, usable
+from search.citator import Citator, citator_of
 from search.cite import CheckedCitation, Resolver
+from search.comparison import Comparison, compare_places
+from search.damages import Damages, DamagesFilters, damages_comparables
 from search.encoder import Encoder, load_encoder
 from search.errors import BadQuestion, UnknownCase
+from search.hits import case_hits, fold
+from search.likeness import find_duplicates
 from search.models import (
     Answer,
     CaseEntry,
-    CaseHit,
+    Duplicate,
     Filters,
     IngestReport,
     Match,
-    PassageHit,
     Ranking,
     Stats,
 )
+from search.note_index import NoteIndex
 from search.notes import Notes
+from search.parties import PartyNames
 from search.question import read_question
-from search.retrieval import Retrieved, Retriever
+from search.rates import shipped_rates
+from search.retrieval import Retriever
+from search.review import DecisionKind, Desk, Draft, ReviewQueue
 from search.sections import sections
 from search.store import Store
 from search.terms import Segmenter
 from search.upkeep import Progress, Upkeep
 from search.vectors import FaissIndex, load_index, save_index
 
-MAX_QUESTION = 2_000  # characters: a page of worry, not a document
-_DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_SHOWN_PASSAGES = 5  # of one hit
+if TYPE_CHECKING:
+    from ingest.pipeline import Terms
+    from search.rewriting.address import OutsideModel
+    from search.rewriting.limits import Limits
+    from search.rewriting.models import Rewritten
 
 
 class Library:
@@ -66,10 +77,14 @@ class Library:
         self.encoder = encoder or load_encoder()
         self._lock = threading.RLock()
         self.store = Store(home / "library.sqlite3")
-        self._segmenter = Segmenter(_dictionary(), cache=home / "cache")
+        self._segmenter = Segmenter(whole_words(), cache=home / "cache")
         self._index: tuple[int, FaissIndex] | None = None
+        self._parties: tuple[int, PartyNames] | None = None
+        self._twice: tuple[int, dict[str, Duplicate]] | None = None
         self._upkeep = Upkeep(self.store, self._segmenter, self.encoder)
         self._upkeep.sync(corpus or corpus_folder(), progress or _silent)
+        self._note_index = NoteIndex(self.store, self.encoder)
+        self._note_index.sync(self.notes, progress or _silent)
 
     def close(self) -> None:
         """Close the store; the library cannot be used afterwards."""
@@ -77,33 +92,56 @@ class Library:
 
     # ---- asking
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, *, whole: bool = False) -> Answer:
         """The cited answer to a question, or a reasoned decline.
 
+        Args:
+            whole: Whole passages and more of them; else the answer is short.
         Raises: BadQuestion: the question is empty or longer than ``MAX_QUESTION`` characters.
         """
-        text = _usable(question)
+        text = usable(question)
         with self._reading():
-            return self._answerer().answer(text)
+            return self._answerer().answer(text, whole=whole)
+
+    def rewrite(
+        self, answer: Answer, model: OutsideModel, *, limits: Limits | None = None
+    ) -> Rewritten:
+        """An answer in the prose of an outside model, as far as its passages hold it.
+
+        The one thing here that sends anything: the question and the passages of ``answer`` go to
+        ``model``. Ask with ``whole=True`` first, so that it speaks from whole passages.
+
+        Raises: OutsideModelError: no reply came; the answer stands without it.
+        """
+        from search.rewriting.limits import DEFAULT_LIMITS
+        from search.rewriting.rewrite import rewrite
+
+        cut = self._segmenter.terms
+        return rewrite(
+            answer, model, encoder=self.encoder, cut=cut, limits=limits or DEFAULT_LIMITS
+        )
 
     def search(self, query: str, *, k: int = 10, filters: Filters | None = None) -> Ranking:
         """The ``k`` best cases for a query, with the passages that matched.
 
         Raises: BadQuestion: an unusable query, ``k`` below 1, or a filter outside the vocabulary.
         """
-        text = _usable(query)
+        text = usable(query)
         if k < 1:
             raise BadQuestion(f"k is {k}.", "Ask for 1 case or more.")
         filters = filters or Filters()
-        _check_filters(filters)
+        check_filters(filters)
         with self._reading():
             found = self._retriever().retrieve(read_question(text), filters)
             cited = [m.case_id for m in self._resolver().resolve(text)]
             allowed = {case_id for case_id, _ in found.cases}
             first = [case_id for case_id in cited if case_id in allowed]
             score = dict(found.cases)
-            order = list(dict.fromkeys([*first, *score]))[:k]
-            return Ranking(text, tuple(self._hits(order, score, found)), self.fingerprint)
+            order = list(dict.fromkeys([*first, *score]))
+            twice = self._duplicates()
+            ranked = fold(order, score, twice, k, filtered=filters != Filters())
+            hits = tuple(case_hits(self.store, ranked, found, twice))
+            return Ranking(text, hits, self.fingerprint)
 
     def show(self, case_id: str) -> dict[str, Any]:
         """A whole record: the front matter's keys, ``reviewed`` by a person or not, and
@@ -117,10 +155,12 @@ class Library:
                 raise UnknownCase(case_id, self._resolver().nearest_ids(case_id))
             passages = self.store.passages_of([case_id])
             verified = self.store.reviewed([case_id])[case_id]
+            twice = self._duplicates().get(case_id)
         shown = sections(
             passages, ROLES, lambda p: {"key": p.key, "text": p.text, "anchor": p.anchor}
         )
-        return {**front, "machine_read": not verified, "sections": shown}
+        of = {"duplicate_of": as_json(twice) if twice else None}
+        return {**front, "machine_read": not verified, **of, "sections": shown}
 
     def cases(self) -> list[CaseEntry]:
         """Every case held, newest first."""
@@ -144,12 +184,45 @@ class Library:
     def cite(self, text: str) -> list[Match]:
         """Records that a citation, docket, ECLI, 案号 or name leads to; best first."""
         with self._reading():
-            return self._resolver().resolve(_usable(text))
+            return self._resolver().resolve(usable(text))
 
     def check_citations(self, draft: str) -> list[CheckedCitation]:
         """Every citation and case name in a draft, with what is known of it."""
         with self._reading():
             return self._resolver().check(draft)
+
+    def citator(self, case_id: str) -> Citator:
+        """What a record cites, what cites it, and what became of it: see ``search.citator``."""
+        with self._reading():
+            return citator_of(self.store, case_id, self.fingerprint)
+
+    # ---- comparing
+
+    def compare(
+        self,
+        places: Sequence[str],
+        *,
+        elements: Sequence[str] = (),
+        language: Language = "en",
+    ) -> Comparison:
+        """Law and holdings of several places side by side: see ``search.comparison``."""
+        with self._reading():
+            return compare_places(
+                self.store,
+                self.notes,
+                places,
+                elements=elements,
+                language=language,
+                fingerprint=self.fingerprint,
+            )
+
+    def damages(self, filters: DamagesFilters | None = None, *, in_usd: bool = False) -> Damages:
+        """What was awarded, decision by decision and by currency: see ``search.damages``."""
+        rates = shipped_rates() if in_usd else None
+        with self._reading():
+            return damages_comparables(
+                self.store, filters or DamagesFilters(), rates=rates, fingerprint=self.fingerprint
+            )
 
     def stats(self) -> Stats:
         """What is held."""
@@ -183,11 +256,13 @@ class Library:
 
     @property
     def fingerprint(self) -> str:
-        """Names the state that answers come from: documents, segmentation and encoder."""
+        """Names the state that answers come from: documents and what was decided on them,
+        notes, segmentation and encoder."""
         rows = self.store.rows(
             "SELECT file, sha256, encoder, segmenter FROM documents ORDER BY file"
         )
-        return hashlib.sha256(repr(rows).encode()).hexdigest()[:16]
+        state = (rows, self._upkeep.decisions.marks(), self._note_index.stamps)
+        return hashlib.sha256(repr(state).encode()).hexdigest()[:16]
 
     # ---- ingesting
 
@@ -196,6 +271,7 @@ class Library:
         paths: Iterable[Path],
         *,
         columns: Mapping[str, str] | None = None,
+        terms: Terms | None = None,
         progress: Progress | None = None,
     ) -> IngestReport:
         """Read, segment and store files; one transaction a file, so that a kill loses none
@@ -203,6 +279,7 @@ class Library:
 
         Args:
             columns: For tables of cases: the field that each column of an unknown name holds.
+            terms: What the user says of the terms on which the files may be used.
         Returns: a report in which every file was read, skipped with a reason, or failed.
         """
         from ingest.pipeline import walk
@@ -213,19 +290,41 @@ class Library:
             if progress:
                 progress(done, len(files), str(path))
             with self._lock:
-                reports.append(self._upkeep.ingest(path, columns))
+                reports.append(self._upkeep.ingest(path, columns, terms))
         return IngestReport(tuple(reports))
 
     def remove(self, case_id: str) -> None:
         """Take one ingested case out of store, indexes and answers at once.
 
-        Raises: UnknownCase: no record has that id.
+        Raises: UnknownCase: no record has that id; BadDecision: it was split or merged.
         """
         with self._lock:
-            if not self.store.fronts([case_id]):
-                raise UnknownCase(case_id, self._resolver().nearest_ids(case_id))
-            with self.store.transaction():
-                self.store.remove_case(case_id)
+            self._desk().remove(case_id)
+
+    # ---- reviewing
+
+    def review_queue(self) -> ReviewQueue:
+        """Every machine-read case: pending ones first, of these the least sure."""
+        with self._reading():
+            return self._desk().queue(self._duplicates())
+
+    def draft(self, case_id: str) -> Draft:
+        """A machine-read case beside the paragraphs of its document. Raises: UnknownCase,
+        NotADraft."""
+        with self._reading():
+            return self._desk().draft(case_id, self._duplicates())
+
+    def decide(self, kind: DecisionKind, target: str, value: Any = None) -> str:
+        """Decide on a draft; at once in store, search and answers. Returns: the case's id.
+
+        Args:
+            target: Of ``role`` and ``split``, a passage's key; else the case's id.
+            value: Of ``accept``, the facts checked (None: all); of ``edit``, typed text by field;
+                of ``role``, the role; of ``split``, the new case's name.
+        Raises: UnknownCase, NotADraft; BadDecision: it cannot be made; LibraryBusy.
+        """
+        with self._lock:
+            return self._desk().decide(kind, target, value)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -266,37 +365,30 @@ class Library:
     def _resolver(self) -> Resolver:
         return Resolver(self.store)
 
-    def _answerer(self) -> Answerer:
-        return Answerer(self.store, self._retriever(), self._resolver(), self.fingerprint)
+    def _desk(self) -> Desk:
+        return Desk(self.store, self._upkeep, self._resolver().nearest_ids)
 
-    def _hits(
-        self, order: Sequence[str], score: dict[str, float], found: Retrieved
-    ) -> Iterable[CaseHit]:
-        fronts, reviewed = self.store.fronts(order), self.store.reviewed(order)
-        for rank, case_id in enumerate(order, start=1):
-            front = fronts[case_id]
-            scored = dict(found.passages.get(case_id, []))
-            passages = self.store.passages_by_id(scored).values()
-            shown = [p for p in passages if p.role != "questions"]
-            shown.sort(key=lambda p: (-scored[p.id], p.id))
-            yield CaseHit(
-                case_id=case_id,
-                rank=rank,
-                rrf_score=score[case_id],
-                name=front["name"],
-                court=front["court"],
-                country=front["country"],
-                decided=front["decided"],
-                citations=tuple(front["citations"]) or tuple(front["docket"]),
-                winner=front["outcome"]["winner"],
-                good_law=front["status"]["good_law"],
-                reviewed=reviewed[case_id],
-                status_note=front["status"].get("note") or {},
-                passages=tuple(
-                    PassageHit(p.key, p.role, p.language, p.text, scored[p.id])
-                    for p in shown[:_SHOWN_PASSAGES]
-                ),
-            )
+    def _duplicates(self) -> dict[str, Duplicate]:
+        generation = self.store.generation
+        if self._twice is None or self._twice[0] != generation:
+            self._twice = (generation, find_duplicates(self.store))
+        return self._twice[1]
+
+    def _party_names(self) -> PartyNames:
+        generation = self.store.generation
+        if self._parties is None or self._parties[0] != generation:
+            self._parties = (generation, PartyNames(self.store.fronts(self.store.case_ids())))
+        return self._parties[1]
+
+    def _answerer(self) -> Answerer:
+        return Answerer(
+            self.store,
+            self._retriever(),
+            self._resolver(),
+            self._note_index,
+            self._party_names(),
+            self.fingerprint,
+        )
 
     def _counted(self, what: str, table: str) -> dict[str, int]:
         sql = f"SELECT {what}, count(*) FROM {table} GROUP BY 1 ORDER BY count(*) DESC, 1"
@@ -312,31 +404,9 @@ def as_json(value: Any) -> dict[str, Any]:
     return asdict(value)
 
 
-def _dictionary() -> list[str]:
+def whole_words() -> list[str]:
     """Chinese words that must stay whole: legal terms, vocabulary labels, places."""
     words = [form for entry in load_glossary() for form in entry.zh]
     for vocabulary in load_taxonomy().terms.values():
         words += [labels["zh"] for labels in vocabulary.values()]
     return words
-
-
-def _usable(question: str) -> str:
-    text = question.strip()
-    if not text:
-        raise BadQuestion("The question is empty.", "Ask something.")
-    if len(text) > MAX_QUESTION:
-        what = f"The question has {len(text)} characters, more than {MAX_QUESTION}."
-        raise BadQuestion(what, "Shorten it, or ask in parts.")
-    return text.replace("\x00", " ")
-
-
-def _check_filters(filters: Filters) -> None:
-    taxonomy = load_taxonomy()
-    for field in ("region", "country", "topic", "winner"):
-        for term in getattr(filters, field):
-            if not taxonomy.has(field, term):
-                known = ", ".join(taxonomy.terms[field])
-                raise BadQuestion(f"No {field} '{term}'.", f"Known: {known}.")
-    for date in (filters.date_from, filters.date_to):
-        if date and not _DATE.fullmatch(date):
-            raise BadQuestion(f"'{date}' is no date.", "Give YYYY, YYYY-MM or YYYY-MM-DD.")

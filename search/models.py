@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.duplicates import Likeness
 from ingest.models import Language, Role
 
 DeclineReason = Literal[
     "out_of_scope",  # not a question about trade secrets
     "unknown_citation",  # cites a decision that is not held
     "unknown_case",  # names a case that is not held
+    "wrong_name",  # cites a decision that is held, under another decision's name
     "country_not_held",  # asks about a place for which nothing is held
     "nothing_found",  # in scope, but nothing held comes near
 ]
@@ -43,6 +45,17 @@ class PassageHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A case and the held one that it repeats."""
+
+    case_id: str
+    of: str  # the case it is folded under
+    how: Likeness
+    similarity: float  # of the texts, 0 to 1; 1 where a citation or docket tells
+    file: str  # where the repeated case came from
+
+
+@dataclass(frozen=True, slots=True)
 class CaseHit:
     """One case of a ranking, with the passages that brought it there."""
 
@@ -59,6 +72,9 @@ class CaseHit:
     reviewed: bool
     status_note: Mapping[str, str]
     passages: tuple[PassageHit, ...]
+    also_in: tuple[
+        Duplicate, ...
+    ] = ()  # the same case in files of the user's, not ranked beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +117,25 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A line that no passage holds: a fixed template filled from fields of records."""
+
+    text: str
+    fields: tuple[str, ...]  # what filled it, as ``us-tianrui-v-itc-2011:remedies.damages``
+
+
+@dataclass(frozen=True, slots=True)
+class NotePoint:
+    """A paragraph of a law or a guide, or its first sentences, word for word."""
+
+    text: str
+    role: str  # a section of the note
+    citations: tuple[str, ...]  # keys of note paragraphs, as ``law-sg#en.definition.1``
+    note_id: str
+    country: str  # of a law; "" of a guide
+
+
+@dataclass(frozen=True, slots=True)
 class Precedent:
     """A case that an answer relies on, as it must be named and with its status."""
 
@@ -140,6 +175,12 @@ class Answer:
     precedents: tuple[Precedent, ...]
     coverage: Coverage
     fingerprint: str
+    corrections: tuple[Statement, ...] = ()  # what the question takes for granted, and is not so
+    standing: tuple[Statement, ...] = ()  # how a case that the question names ended
+    risk: tuple[Statement, ...] = ()  # what became of others in this position
+    law: tuple[NotePoint, ...] = ()  # of the places asked about, else of the nearest cases'
+    actions: tuple[NotePoint, ...] = ()  # what to do, from the guides
+    against: tuple[Point, ...] = ()  # a decision that went the other way
 
 
 @dataclass(frozen=True, slots=True)

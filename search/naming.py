@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ingest.citations import citation_key, docket_key, find_citations
+from ingest.models import Language
 from search.folding import fold_for_search, has_han
 
 _CORPORATE = re.compile(
@@ -16,6 +18,7 @@ _CORPORATE = re.compile(
 _VERSUS = re.compile(r"\s+(?:v|vs|versus|against)\.?\s+|\s*[诉訴]\s*", re.I)
 
 
+@functools.lru_cache(maxsize=1 << 14)  # the names held are compared with every question
 def name_key(name: str) -> str:
     """A name without case, width, script variant, punctuation and corporate suffixes.
 
@@ -58,17 +61,18 @@ def _names(front: Mapping[str, Any]) -> list[str]:
     return [*front["name"].values(), *(name for names in short.values() for name in names)]
 
 
-def mentions(front: Mapping[str, Any], text: str) -> bool:
-    """Does one of the case's names stand whole in ``text``? Two characters count only with 案."""
-    folded, key = fold_for_search(text), name_key(text)
-    for name in _names(front):
-        ours = name_key(name)
-        if has_han(ours):
-            if (len(ours) >= 3 and ours in key) or fold_for_search(name) in folded:
-                return True
-        elif len(ours) >= 4 and f" {ours} " in f" {key} ":
-            return True
-    return False
+class NameFinder:
+    """A text in which names are looked for, folded once."""
+
+    def __init__(self, text: str) -> None:
+        self._folded, self._key = fold_for_search(text), f" {name_key(text)} "
+
+    def says(self, key: str) -> bool:
+        """Does a name, as its ``name_key``, stand whole in the text? Two characters count only
+        with 案."""
+        if has_han(key):
+            return (len(key) >= 3 and key in self._key) or f"{key}案" in self._folded
+        return len(key) >= 4 and f" {key} " in self._key
 
 
 def is_named(front: Mapping[str, Any], left: str, right: str) -> bool:
@@ -130,3 +134,9 @@ def _within(short: str, long: str) -> bool:
     """Do the characters of ``short`` stand in ``long`` in this order?"""
     rest = iter(long)
     return all(char in rest for char in short)
+
+
+def in_language(pair: Mapping[str, Any], language: Language) -> str:
+    """One text of a pair, the other language's where this one is missing, '' for neither."""
+    other = "en" if language == "zh" else "zh"
+    return str(pair.get(language) or pair.get(other) or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,11 +38,18 @@ class Notes:
 
         Raises: InvalidRecord, UnreadableSource: a file of the corpus is damaged.
         """
-        fronts = {i: self._note(i).front for i, (of, _) in self._files.items() if of == kind}
+        fronts = {i: self.note(i).front for i, (of, _) in self._files.items() if of == kind}
         return [
             NoteEntry(note_id, kind, front["name"], front["as_of"], front.get("country", ""))
             for note_id, front in sorted(fronts.items())
         ]
+
+    def hashes(self) -> dict[str, str]:
+        """The sha256 of every note's file, by id."""
+        return {
+            note_id: hashlib.sha256(path.read_bytes()).hexdigest()
+            for note_id, (_, path) in sorted(self._files.items())
+        }
 
     def count(self, kind: NoteKind) -> int:
         """How many notes of one kind are held."""
@@ -55,7 +63,7 @@ class Notes:
         """
         if note_id not in self._files:
             raise UnknownNote(note_id, sorted(self._files))
-        note = self._note(note_id)
+        note = self.note(note_id)
         points = note.front["points"]
 
         def shown(p: NoteParagraph) -> dict[str, Any]:
@@ -64,7 +72,11 @@ class Notes:
         found = sections(note.paragraphs, SECTIONS[note.kind], shown)
         return {**note.front, "kind": note.kind, "sections": found}
 
-    def _note(self, note_id: str) -> Note:
+    def note(self, note_id: str) -> Note:
+        """One note that is held.
+
+        Raises: InvalidRecord, UnreadableSource: its file is damaged.
+        """
         if note_id not in self._read:
             self._read[note_id] = read_note(self._files[note_id][1])
         return self._read[note_id]

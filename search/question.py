@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.citations import Citation, find_citations
-from ingest.corpus import load_taxonomy
 from ingest.glossary import GlossaryEntry, load_glossary
 from ingest.models import Language
 from search.folding import fold_all, fold_for_search
 from search.forms import Forms
 from search.places import Places, find_places
+from search.topics import topics_of
 
 _HAN_CHAR = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
@@ -34,7 +34,7 @@ _NAMED_ZH = re.compile(
 )
 # Sides that name nobody: a story told, not a case cited.
 _ANYBODY = re.compile(
-    r"我们|我方|我司|公司|企业|员工|雇员|雇主|对手|对方|客户|供应商|他们|前东家|老东家|离职|原告|被告|竞争|有人|政府|检察"
+    r"我们|我方|我司|^.{0,2}(?:公司|企业)$|员工|雇员|雇主|对手|对方|客户|供应商|他们|前东家|老东家|离职|原告|被告|竞争|有人|政府|检察"
     r"|\b(?:employer|employee|competitor|company|plaintiff|defendant|supplier|customer)s?\b",
     re.I,
 )
@@ -59,7 +59,7 @@ class Question:
     citations: tuple[Citation, ...]
     named: tuple[NamedCase, ...]
     entries: tuple[GlossaryEntry, ...]  # glossary meanings found
-    topics: tuple[str, ...]  # taxonomy topics whose label or glossary term is found
+    topics: tuple[str, ...]  # taxonomy topics whose label, or a word of topics.toml, is found
 
     @property
     def bridged(self) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def read_question(text: str) -> Question:
         citations=tuple(citations),
         named=tuple(find_named_cases(text)),
         entries=tuple(_glossary_entries(text)),
-        topics=tuple(_topics(text)),
+        topics=topics_of(fold_for_search(text)),
     )
 
 
@@ -121,17 +121,3 @@ def _glossary_entries(text: str) -> list[GlossaryEntry]:
     entries = load_glossary()
     numbers = (number for form in forms.find(fold_for_search(text)) for number in by_form[form])
     return [entries[number] for number in dict.fromkeys(numbers)]
-
-
-@functools.cache
-def _topic_forms() -> tuple[Forms, Mapping[str, str]]:
-    meaning: dict[str, str] = {}
-    for topic, labels in load_taxonomy().terms["topic"].items():
-        for form in labels.values():
-            meaning.setdefault(fold_for_search(form), topic)
-    return Forms(meaning), meaning
-
-
-def _topics(text: str) -> list[str]:
-    forms, meaning = _topic_forms()
-    return list(dict.fromkeys(meaning[form] for form in forms.find(fold_for_search(text))))

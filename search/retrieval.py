@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from search.boosts import boosted, topic_shares
 from search.encoder import Encoder
 from search.folding import simplify
 from search.fusion import reciprocal_rank_fusion
@@ -20,9 +21,10 @@ from search.vectors import VectorIndex, as_ids
 
 _DEPTH = 400  # passages a run looks at
 _PASSAGES_A_CASE = (1.0, 0.3, 0.1)  # how much the best, second and third passage of a case count
-# Chosen by `python -m bench.held_out` (docs/decisions/ranking.md).
-WEIGHTS = {"lexical": 1.0, "bridge": 0.5, "vector": 1.0, "labels": 0.3, "places": 0.7}
+# Chosen on the tuning half of the development questions (docs/decisions/ranking.md).
+WEIGHTS = {"lexical": 1.0, "bridge": 0.5, "vector": 1.0, "labels": 0.15, "places": 1.2}
 RRF_K = 10
+TOPIC_BOOST = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Retrieved:
     passages: Mapping[str, list[tuple[int, float]]]  # case id -> (passage number, rrf_score)
     best_cosine: float  # of any passage; -1 when there is none
     cosines: Mapping[int, float] = field(default_factory=dict)  # of the passages found by vector
+    query: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))  # (dim,)
 
 
 class Retriever:
@@ -58,7 +61,8 @@ class Retriever:
     def retrieve(self, question: Question, filters: Filters) -> Retrieved:
         """Rank the cases that meet ``filters`` for a question."""
         allowed = self._allowed(filters)
-        vector, cosines = self._vector_run(question.text, allowed)
+        query = self._encoder.encode([simplify(question.text)], kind="query")[0]
+        vector, cosines = self._vector_run(query, allowed)
         runs = {
             "lexical": self._lexical_run(question.text, allowed, with_grams=True),
             "bridge": self._lexical_run(" ".join(question.bridged), allowed, with_grams=False),
@@ -77,6 +81,7 @@ class Retriever:
                 k=RRF_K,
                 weights=[*(WEIGHTS[name] for name in rankings), WEIGHTS["places"]],
             )
+        fused = boosted(fused, topic_shares(self._store, question.topics), TOPIC_BOOST)
         evidence = reciprocal_rank_fusion(
             [run.ranking() for run in runs.values()],
             k=RRF_K,
@@ -85,7 +90,7 @@ class Retriever:
         passages: dict[str, list[tuple[int, float]]] = {}
         for number, score in evidence:
             passages.setdefault(case_of[number], []).append((number, score))
-        return Retrieved(fused, passages, max(cosines.values(), default=-1.0), cosines)
+        return Retrieved(fused, passages, max(cosines.values(), default=-1.0), cosines, query)
 
     # ---- the runs
 
@@ -109,8 +114,9 @@ class Retriever:
         rows = self._store.rows(f"{sql} ORDER BY score, rowid LIMIT {_DEPTH}", values)
         return Run([(number, -score) for number, score in rows])
 
-    def _vector_run(self, text: str, allowed: _Allowed | None) -> tuple[Run, dict[int, float]]:
-        query: NDArray[np.float32] = self._encoder.encode([simplify(text)], kind="query")[0]
+    def _vector_run(
+        self, query: NDArray[np.float32], allowed: _Allowed | None
+    ) -> tuple[Run, dict[int, float]]:
         chunks: NDArray[np.int64] | None = None
         if allowed is not None:
             rows = self._store.rows(

@@ -10,7 +10,7 @@ import time
 from typing import Any
 
 MIGRATION_SET = "library"
-MIGRATIONS = ("create_tables",)
+MIGRATIONS = ("create_tables", "keep_decisions")
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -68,6 +68,38 @@ CREATE VIRTUAL TABLE passages_fts USING fts5(terms, grams, tokenize = "porter un
 CREATE VIRTUAL TABLE cases_fts USING fts5(case_id UNINDEXED, names, labels, tokenize = "porter unicode61");
 """
 
+_REVIEW = """
+CREATE TABLE drafts (               -- of ingested documents: their cases as first read
+    case_id TEXT PRIMARY KEY,
+    file TEXT NOT NULL REFERENCES documents(file),
+    place INTEGER NOT NULL,         -- within its file, ascending
+    record TEXT NOT NULL            -- JSON, see ingest/record_json.py
+) STRICT;
+CREATE INDEX drafts_file ON drafts(file, place);
+CREATE TABLE decisions (            -- in the order in which they were made; they outlive the document
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    file TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    payload TEXT NOT NULL,          -- JSON, see ingest/review.py
+    made_at TEXT NOT NULL           -- YYYY-MM-DDThh:mm:ss+hh:mm
+) STRICT;
+CREATE INDEX decisions_file ON decisions(file);
+CREATE TABLE sketches (             -- of each case's text in each language, see ingest/duplicates.py
+    case_id TEXT NOT NULL REFERENCES cases(id), language TEXT NOT NULL, sketch BLOB NOT NULL,
+    PRIMARY KEY (case_id, language)
+) STRICT;
+INSERT INTO drafts
+SELECT id, file, cases.rowid, json_object(
+    'front', json(front),
+    'reviewed', json(iif(reviewed, 'true', 'false')),
+    'passages', json((
+        SELECT json_group_array(json_array(language, role, number, text, start, "end", anchor))
+        FROM (SELECT * FROM passages WHERE case_id = cases.id ORDER BY id)
+    ))
+) FROM cases WHERE origin = 'ingested';
+"""
+
 
 _AT_ONCE = ("locked", "already exists")  # said by SQLite to the later of two that begin at once
 
@@ -97,6 +129,11 @@ def _migrate(connection: sqlite3.Connection) -> None:
     @migrations()  # type: ignore[untyped-decorator]
     def create_tables(db: Any) -> None:
         for statement in _statements(_TABLES):
+            db.execute(statement)
+
+    @migrations()  # type: ignore[untyped-decorator]
+    def keep_decisions(db: Any) -> None:
+        for statement in _statements(_REVIEW):
             db.execute(statement)
 
     database = Database(connection)

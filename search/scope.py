@@ -37,3 +37,15 @@ def is_ours(text: str) -> bool:
 def is_others(text: str) -> bool:
     """Does a word of another field of law or of life stand in it?"""
     return _fields()["others"].search(fold_for_search(text)) is not None
+
+
+def is_lacking(text: str) -> bool:
+    """Does it ask of a matter that our field meets and no decision held decides?"""
+    folded = fold_for_search(text)
+    return _fields()["lacking"].search(folded) is not None and not _LEAK.search(folded)
+
+
+# Somebody took, leaked or was sued over a secret: then the matter beside it is only colour.
+_LEAK = re.compile(
+    r"泄|偷|窃|盗|带走|拷|被告|起诉|侵害|侵犯|离职|跳槽|挖|stole|steal|leak|misappropriat|poach|copied|sued for"
+)

@@ -18,7 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.models import CaseRecord, Language, Passage, Role
+from ingest.record_json import record_to_json
 from search.errors import LibraryBusy, LibraryDamaged, LibraryUnusable
+from search.likeness import sketches
 from search.naming import case_keys
 from search.schema import apply_migrations
 from search.terms import Segmenter, grams
@@ -129,6 +131,23 @@ class Store:
             for case_id, front, reviewed in cases
         ]
 
+    def vectors_of(self, file: str) -> dict[str, list[tuple[int, int, NDArray[np.float32]]]]:
+        """(start, end, vector) of every chunk of one document, by its passage's text."""
+        rows = self.rows(
+            'SELECT p.text, c.start, c."end", c.vector FROM cases '
+            "JOIN passages p ON p.case_id = cases.id JOIN chunks c ON c.passage_id = p.id "
+            "WHERE cases.file = ? ORDER BY c.id",
+            [file],
+        )
+        found: dict[str, dict[tuple[int, int], NDArray[np.float32]]] = {}
+        for text, start, end, vector in rows:
+            as_encoded = np.frombuffer(vector, dtype=np.float16).astype(np.float32)
+            found.setdefault(text, {})[start, end] = as_encoded
+        return {
+            text: [(*span, vector) for span, vector in slices.items()]
+            for text, slices in found.items()
+        }
+
     def _verbatim(self, case_id: str) -> tuple[Passage, ...]:
         rows = self.rows(
             'SELECT case_id, language, role, number, text, start, "end", anchor FROM passages '
@@ -216,6 +235,10 @@ class Store:
         """Keep one setting; inside ``transaction`` only."""
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [name, value])
 
+    def write(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """One statement of a part that keeps a table of its own; inside ``transaction`` only."""
+        self._connection.execute(sql, values)
+
     def put_document(
         self,
         file: str,
@@ -226,14 +249,35 @@ class Store:
         chunks: Sequence[Chunk],
         encoder: str,
         segmenter: Segmenter,
+        drafts: Sequence[CaseRecord] = (),
     ) -> None:
         """Store one document with its cases, in place of what it held before; inside
-        ``transaction`` only."""
+        ``transaction`` only.
+
+        Args:
+            drafts: Its cases as they were first read, of an ingested document.
+        """
         self.remove_document(file)
         self._connection.execute(
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
             [file, origin, sha256, encoder, segmenter.fingerprint],
         )
+        self._connection.executemany(
+            "INSERT INTO drafts VALUES (?, ?, ?, ?)",
+            [(r.id, file, place, record_to_json(r)) for place, r in enumerate(drafts)],
+        )
+        self.put_cases(file, origin=origin, records=records, chunks=chunks, segmenter=segmenter)
+
+    def put_cases(
+        self,
+        file: str,
+        *,
+        origin: str,
+        records: Sequence[CaseRecord],
+        chunks: Sequence[Chunk],
+        segmenter: Segmenter,
+    ) -> None:
+        """Store cases of a document that is held; inside ``transaction`` only."""
         by_key: dict[str, list[Chunk]] = {}
         for chunk in chunks:
             by_key.setdefault(chunk.passage.key, []).append(chunk)
@@ -241,6 +285,16 @@ class Store:
             self._put_case(record, file, origin, segmenter)
             for passage in record.passages:
                 self._put_passage(passage, by_key.get(passage.key, ()), segmenter)
+            self.put_sketches(record.id, record.passages)
+
+    def put_sketches(
+        self, case_id: str, passages: Sequence[Passage] | Sequence[StoredPassage]
+    ) -> None:
+        """Keep what a case is compared with others by; inside ``transaction`` only."""
+        self._connection.executemany(
+            "INSERT INTO sketches VALUES (?, ?, ?)",
+            [(case_id, language, sketch) for language, sketch in sketches(passages)],
+        )
 
     def _put_case(self, record: CaseRecord, file: str, origin: str, segmenter: Segmenter) -> None:
         front, court = record.front, record.front["court"]
@@ -304,9 +358,11 @@ class Store:
             )
 
     def remove_document(self, file: str) -> None:
-        """Take a document and its cases out of everything; inside ``transaction`` only."""
+        """Take a document and its cases out of everything, but for what was decided on them: the
+        document may come again; inside ``transaction`` only."""
         for case_id in self.case_ids("file = ?", [file]):
             self.remove_case(case_id)
+        self._connection.execute("DELETE FROM drafts WHERE file = ?", [file])
         self._connection.execute("DELETE FROM documents WHERE file = ?", [file])
 
     def remove_case(self, case_id: str) -> None:
@@ -319,6 +375,7 @@ class Store:
             "DELETE FROM cases_fts WHERE case_id = ?",
             "DELETE FROM case_keys WHERE case_id = ?",
             "DELETE FROM case_terms WHERE case_id = ?",
+            "DELETE FROM sketches WHERE case_id = ?",
             "DELETE FROM cases WHERE id = ?",
         ):
             self._connection.execute(statement, [case_id])

@@ -19,27 +19,66 @@ from app.commands.options import (
 from app.opening import open_for_user
 from app.printable import well_formed
 from app.printing import print_answer, print_ranking, print_record, print_stats
+from app.printing_prose import print_prose
+from app.settings import read_settings
 
 if TYPE_CHECKING:
-    from search.models import Ranking
+    from search.library import Library
+    from search.models import Answer, Ranking
+    from search.rewriting.address import OutsideModel
 
 
 @click.command()
 @click.argument("question", required=False)
 @queries_option
+@click.option("--long", "whole", is_flag=True, help="Quote whole passages, and more of them.")
+@click.option(
+    "--prose",
+    is_flag=True,
+    help="Also send question and passages to the language model that MIHANG_LLM names, and print "
+    "what of its prose they bear out; with --long.",
+)
 @as_json_option
-def ask(question: str | None, queries: Path | None, as_json: bool) -> None:
-    """Answer QUESTION with passages of decided cases, or say why not; - reads it from stdin."""
-    from search.library import as_json as plain
+def ask(
+    question: str | None, queries: Path | None, whole: bool, prose: bool, as_json: bool
+) -> None:
+    """Answer QUESTION with passages of decided cases, or say why not; - reads it from stdin.
 
+    Short, under some 250 words, unless --long is given.
+    """
     exactly_one(question, queries, "QUESTION")
+    model = _outside_model() if prose else None
     lines = read_batch(queries) if queries else []
     question = asked(question)
     library = open_for_user()
-    print_batch(lines, lambda text: plain(library.ask(text)))
+    whole = whole or prose
+    print_batch(lines, lambda text: _answered(library, library.ask(text, whole=whole), model))
     if question is not None:
-        answer = library.ask(question)
-        print_json(plain(answer)) if as_json else print_answer(answer)
+        answer = library.ask(question, whole=whole)
+        if as_json:
+            print_json(_answered(library, answer, model))
+            return
+        print_answer(answer)
+        if model:  # the answer is on the screen whatever becomes of the model
+            print_prose(library.rewrite(answer, model), answer.language)
+
+
+def _outside_model() -> OutsideModel:
+    """The model that the settings name; wrong usage where they name none."""
+    settings = read_settings()
+    if not settings.has_model:
+        from search.rewriting.errors import ModelNotConfigured
+
+        raise click.UsageError(str(ModelNotConfigured()))
+    return settings.outside_model()
+
+
+def _answered(library: Library, answer: Answer, model: OutsideModel | None) -> dict[str, Any]:
+    """An answer as JSON, with the key ``prose`` where it was asked for."""
+    from search.library import as_json as plain
+
+    prose = {"prose": plain(library.rewrite(answer, model))} if model else {}
+    return {**plain(answer), **prose}
 
 
 @click.command()

@@ -38,19 +38,39 @@ columns_option = click.option(
 )
 
 
+permission_option = click.option(
+    "--i-hold-permission",
+    "permission",
+    is_flag=True,
+    help="You hold the publisher's permission for what the terms of a file reserve; recorded.",
+)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=_PATHS)
 @columns_option
+@permission_option
+@click.option("--licence", default="", help="The licence of these files, in your words; recorded.")
 @as_json_option
-def ingest(paths: tuple[Path, ...], columns: dict[str, str], as_json: bool) -> None:
+def ingest(
+    paths: tuple[Path, ...],
+    columns: dict[str, str],
+    permission: bool,
+    licence: str,
+    as_json: bool,
+) -> None:
     """Read files, folders or ZIP archives into the library; say what was read, skipped and why,
     or failed.
 
-    What a machine has read is marked as not reviewed wherever it is shown. Exits with 1 when a
-    file failed.
+    What a machine has read is marked as not reviewed wherever it is shown. A file whose own terms
+    reserve analysis by a program is refused unless you hold permission. Exits with 1 when a file
+    failed.
     """
+    from ingest.pipeline import Terms
+
     library = open_for_user()
-    report = library.ingest(paths, columns=columns, progress=StderrProgress("Reading"))
+    terms = Terms(permission=permission, licence=well_formed(licence).strip())
+    report = library.ingest(paths, columns=columns, terms=terms, progress=StderrProgress("Reading"))
     if as_json:
         counts = {status: report.count(status) for status in ("read", "skipped", "failed")}
         print_json({"counts": counts, "files": [asdict(file) for file in report.files]})
@@ -64,12 +84,15 @@ def ingest(paths: tuple[Path, ...], columns: dict[str, str], as_json: bool) -> N
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=_PATHS)
 @columns_option
+@permission_option
 @as_json_option
-def segment(paths: tuple[Path, ...], columns: dict[str, str], as_json: bool) -> None:
+def segment(
+    paths: tuple[Path, ...], columns: dict[str, str], permission: bool, as_json: bool
+) -> None:
     """Show how files are cut into cases and sections, without storing anything."""
     from ingest.pipeline import walk
 
-    documents = [_segmented(path, columns) for path in walk(paths)]
+    documents = [_segmented(path, columns, permission) for path in walk(paths)]
     print_json({"documents": documents}) if as_json else print_segments(documents)
     _raise_failed([d["reason"] for d in documents if d["status"] == "failed"], len(documents))
 
@@ -79,7 +102,9 @@ def _raise_failed(reasons: list[str], total: int) -> None:
         raise PartlyFailed(len(reasons), total, "files", reasons[0])
 
 
-def _segmented(path: Path, columns: dict[str, str]) -> dict[str, Any]:
+def _segmented(path: Path, columns: dict[str, str], permission: bool) -> dict[str, Any]:
+    from ingest.amounts import plain_value
+    from ingest.licences import require_permission
     from ingest.pipeline import is_there
     from ingest.readers import known_suffixes, read
     from ingest.segment import segment as cut
@@ -91,10 +116,14 @@ def _segmented(path: Path, columns: dict[str, str]) -> dict[str, Any]:
         known = ", ".join(sorted(known_suffixes()))
         return {**result, "status": "skipped", "reason": f"no reader for it; known: {known}"}
     try:
-        segmentation = cut(read(path, columns))
+        document = read(path, columns)
+        require_permission(document, held=permission)
+        segmentation = cut(document)
     except CaseLawError as error:
         return {**result, "status": "failed", "reason": str(error)}
-    keys = ("name", "court", "decided", "docket", "citations", "parties", "judges", "confidence")
+    keys = (
+        "name", "court", "decided", "docket", "citations", "parties", "judges", "statutes", "confidence",
+    )  # fmt: skip
     for case in segmentation.cases:
         sections = [
             {
@@ -107,7 +136,13 @@ def _segmented(path: Path, columns: dict[str, str]) -> dict[str, Any]:
             }
             for section in case.sections
         ]
-        result["cases"].append({**{key: getattr(case, key) for key in keys}, "sections": sections})
+        facts = {key: getattr(case, key) for key in keys}
+        facts["amounts"] = [
+            {"printed": a.printed, "currency": a.currency, "value": plain_value(a.value)}
+            for a in case.amounts
+        ]
+        facts["seen"] = [asdict(place) for place in case.seen]
+        result["cases"].append({**facts, "sections": sections})
     if not result["cases"]:
         return {**result, "status": "skipped", "reason": "no case found in it"}
     return result

@@ -8,8 +8,15 @@ from urllib.parse import urlencode
 
 from ingest.models import Language
 
-Page = Literal["ask", "search", "case", "notes"]
-_PATHS: Mapping[Page, str] = {"ask": "./", "search": "search", "case": "case", "notes": "notes"}
+Page = Literal["ask", "search", "case", "compare", "notes", "review"]
+_PATHS: Mapping[Page, str] = {
+    "ask": "./",
+    "search": "search",
+    "case": "case",
+    "compare": "compare",
+    "notes": "notes",
+    "review": "review",
+}
 
 
 def page_address(page: Page, language: Language, **parameters: str | Sequence[str]) -> str:

@@ -2,24 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from app.printing import note_heading
 from app.web.addresses import page_address, passage_address
 from app.web.labels import counts, label, one_line, warnings
 from app.web.markup import Html, element, joined
 from app.words import word
 from ingest.models import Language
-from search.models import Answer, Point, Precedent
+from search.models import Answer, NotePoint, Point, Precedent, Statement
 
 
-def answer_markup(answer: Answer, language: Language) -> Html:
-    """Answer or decline, then what is held; labels in the interface's ``language``."""
-    parts = [_declined(answer, language) if answer.declined else _answered(answer, language)]
+def answer_markup(answer: Answer, language: Language, *, whole: bool = False) -> Html:
+    """Answer or decline, then what is held; labels in the interface's ``language``.
+
+    Args:
+        whole: Whether the answer quotes whole passages; a link leads to the other form.
+    """
+    parts = [_declined(answer, language) if answer.declined else _answered(answer, language, whole)]
     return element("article", *parts, _coverage(answer, language))
 
 
-def _answered(answer: Answer, language: Language) -> Html:
-    return joined([_status(answer, language), *_precedents(answer, language)])
+def _answered(answer: Answer, language: Language, whole: bool) -> Html:
+    return joined(
+        [
+            *_statements("not_so", answer.corrections, answer, language),
+            *_statements("standing", answer.standing, answer, language),
+            *_statements("risk", answer.risk, answer, language),
+            _status(answer, language),
+            *_precedents(answer, language),
+            *_notes("law_there", answer.law, answer.language, language),
+            *_notes("what_to_do", answer.actions, answer.language, language),
+            _other_form(answer, language, whole),
+        ]
+    )
+
+
+def _statements(
+    kind: str, statements: Sequence[Statement], answer: Answer, language: Language
+) -> Iterator[Html]:
+    """Lines computed from fields, under one heading; nothing when there are none."""
+    if not statements:
+        return
+    lines = [element("p", line.text, lang=_lang(answer.language)) for line in statements]
+    yield element(
+        "section",
+        element("h2", word(kind, language), class_="mh-small-title"),
+        *lines,
+        element("p", word("computed", language), class_="mh-computed") if kind == "risk" else "",
+        class_=f"mh-{kind.replace('_', '-')}",
+    )
+
+
+def _notes(
+    kind: str, notes: Sequence[NotePoint], spoken: Language, language: Language
+) -> Iterator[Html]:
+    if not notes:
+        return
+    points = [
+        element(
+            "div",
+            element("h3", note_heading(note, spoken), class_="mh-role"),
+            element(
+                "div",
+                element("p", note.text),
+                *(
+                    element("a", key, href=passage_address(key, language), class_="mh-key")
+                    for key in note.citations
+                ),
+                class_="mh-words",
+            ),
+            class_="mh-point",
+        )
+        for note in notes
+    ]  # fmt: skip
+    yield element(
+        "section",
+        element("h2", word(kind, language)),
+        *points,
+        class_="mh-precedent",
+        lang=_lang(spoken),
+    )
+
+
+def _other_form(answer: Answer, language: Language, whole: bool) -> Html:
+    form = {} if whole else {"long": "1"}
+    address = page_address("ask", language, q=answer.question, **form)
+    label = word("in_short" if whole else "in_full", language)
+    return element("p", element("a", label, href=address), class_="mh-more")
 
 
 def _declined(answer: Answer, language: Language) -> Html:
@@ -58,14 +128,17 @@ def _status(answer: Answer, language: Language) -> Html:
 
 
 def _precedents(answer: Answer, language: Language) -> Iterator[Html]:
+    went_other_way = {point.citations[0].partition("#")[0] for point in answer.against}
     for precedent in answer.precedents:
         points = [
             _point(point, answer.language, language)
-            for point in answer.points
+            for point in (*answer.points, *answer.against)
             if point.citations[0].partition("#")[0] == precedent.case_id
         ]
+        other = precedent.case_id in went_other_way
         yield element(
             "section",
+            element("p", word("against", language), class_="mh-against") if other else "",
             element("h2", _case_link(precedent, language)),
             one_line(precedent.court, precedent.decided, precedent.citations, answer.language),
             warnings(precedent.good_law, precedent.reviewed, precedent.status_note, language),

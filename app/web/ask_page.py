@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.web.answers import answer_markup
 from app.web.markup import element
+from app.web.prose import draw_outside_model, draw_prose
 from app.web.shell import draw, draw_foot, draw_notice, library, notice_text
 from app.web.state import fill_widgets, interface_language, set_address, widget_value
 from app.words import example_questions, word
@@ -44,6 +45,7 @@ def main() -> None:
     """Draw the page that the address asks for."""
     language = interface_language()
     question = st.query_params.get("q", "").strip()
+    whole = st.query_params.get("long", "") == "1"
     fill_widgets("ask", {"question": question[:MAX_QUESTION]})
     draw(
         element(
@@ -57,13 +59,15 @@ def main() -> None:
     _draw_form(language)
     with st.spinner(word("working", language)):
         held = library()
+    draw_outside_model(language)
     if not question:
         _draw_examples(language)
     else:
         try:
             with st.spinner(word("working", language)):
-                answer = held.ask(question)
-            draw(answer_markup(answer, language), language)
+                answer = held.ask(question, whole=whole)
+            draw_prose(held, answer, language)
+            draw(answer_markup(answer, language, whole=whole), language)
         except CaseLawError as error:
             draw_notice(notice_text(error, language), language)
     draw_foot(language, held.fingerprint)

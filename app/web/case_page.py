@@ -6,13 +6,14 @@ import streamlit as st
 
 from app.web import records
 from app.web.catalogue import catalogue_markup
+from app.web.citations import citator_markup
 from app.web.markup import element, joined
 from app.web.printed import cite_line
 from app.web.shell import draw, draw_one_or_list, library, scroll_to_cited
 from app.web.texts import texts_markup
 from app.words import word
 from ingest.models import Language
-from search.answer import in_language
+from search.naming import in_language
 
 
 def _draw_list(language: Language) -> None:
@@ -43,6 +44,7 @@ def _draw_case(case_id: str, language: Language) -> None:
     rest = [
         records.remedies_markup(record, language),
         records.history_markup(record, language, names),
+        citator_markup(library().citator(case_id), language),
         records.checked_markup(record, language),
         records.sources_markup(record, language),
     ]

@@ -9,8 +9,8 @@ from app.web.labels import label
 from app.web.markup import Html, element
 from app.words import word
 from ingest.models import Language
-from search.answer import in_language
 from search.models import CaseEntry
+from search.naming import in_language
 
 
 def catalogue_markup(entries: Iterable[CaseEntry], language: Language, opened: str) -> Html:

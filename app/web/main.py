@@ -24,7 +24,7 @@ def main() -> None:
             url_path="" if name == "ask" else name,
             default=name == "ask",
         )
-        for name in ("ask", "search", "case", "notes")
+        for name in ("ask", "search", "case", "compare", "notes", "review")
     }
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=page.title, page_icon=str(MARK), layout="wide")

@@ -70,7 +70,7 @@ def is_web_address(address: str) -> bool:
 
 
 def _is_own(address: str) -> bool:
-    return address.startswith(("./?", "search?", "case?", "notes?", "#"))
+    return address.startswith(("./?", "search?", "case?", "compare?", "notes?", "review?", "#"))
 
 
 __all__ = ["Html", "element", "escape", "is_web_address", "joined", "outside_link"]

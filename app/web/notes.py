@@ -13,7 +13,7 @@ from app.web.texts import texts_markup
 from app.words import word
 from ingest.models import Language
 from ingest.notes import SECTIONS, NoteKind
-from search.answer import in_language
+from search.naming import in_language
 from search.notes import NoteEntry
 
 Note = Mapping[str, Any]

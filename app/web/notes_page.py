@@ -10,7 +10,7 @@ from app.web.shell import draw, draw_one_or_list, library, scroll_to_cited
 from app.words import word
 from ingest.models import Language
 from ingest.notes import SECTIONS
-from search.answer import in_language
+from search.naming import in_language
 
 
 def _draw_lists(language: Language) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.words import word
 from ingest.models import Language
-from search.answer import in_language
+from search.naming import in_language
 
 _MONTHS = (
     "January February March April May June July August September October November December"

@@ -7,8 +7,8 @@ from app.web.labels import label, one_line, warnings
 from app.web.markup import Html, element
 from app.words import word
 from ingest.models import Language
-from search.answer import in_language
 from search.models import CaseHit, PassageHit, Ranking
+from search.naming import in_language
 from search.question import language_of
 
 _SHOWN = 3  # passages of one case
@@ -39,6 +39,10 @@ def _hit(hit: CaseHit, spoken: Language, language: Language) -> Html:
         one_line(in_language(hit.court, language), hit.decided, hit.citations, language),
         element("p", *(element("span", text, class_="mh-badge") for text in where if text)),
         warnings(hit.good_law, hit.reviewed, in_language(hit.status_note, language), language),
+        *(
+            element("p", word("also_in", language).format(file=other.file), class_="mh-also")
+            for other in hit.also_in
+        ),
         *(_passage(p, language) for p in best_by_role(hit.passages, spoken)[:_SHOWN]),
         value=str(hit.rank),
     )

@@ -12,7 +12,7 @@ from app.web.markup import Html, element, joined, outside_link
 from app.web.printed import printed_amount, printed_date
 from app.words import word
 from ingest.models import Language
-from search.answer import in_language
+from search.naming import in_language
 
 
 def head_markup(record: Record, language: Language) -> Html:
@@ -43,7 +43,7 @@ def head_markup(record: Record, language: Language) -> Html:
 
 def contents_markup(record: Record, language: Language) -> Html:
     """Links to the parts of the page."""
-    parts = ["text", "remedies", "history", "checked", "sources"]
+    parts = ["text", "remedies", "history", "citator", "checked", "sources"]
     if not record["remedies"]:
         parts.remove("remedies")
     links = (element("a", word(f"part_{part}", language), href=f"#mh-{part}") for part in parts)

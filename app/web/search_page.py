@@ -16,9 +16,9 @@ from app.words import word
 from ingest.corpus import load_taxonomy
 from ingest.errors import CaseLawError
 from ingest.models import LANGUAGES, Language
-from search.answer import in_language
 from search.library import MAX_QUESTION
 from search.models import Filters, Stats
+from search.naming import in_language
 
 _MANY = ("region", "country", "court", "topic", "winner")
 _STEP, _MOST = 10, 100

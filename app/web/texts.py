@@ -8,6 +8,7 @@ from typing import Any
 
 from app.web.addresses import passage_address, question_address
 from app.web.markup import Html, element, joined
+from app.web.printed import printed_date
 from app.words import word
 from ingest.models import LANGUAGES, ROLES, Language
 
@@ -46,7 +47,21 @@ def texts_markup(
         for role in roles
         if any((lang, role) in sections for lang in held)
     ]
-    return element("div", *rows, class_=f"mh-texts mh-columns-{len(held)}")
+    checked = checked_markup(record, language)
+    return element("div", checked, *rows, class_=f"mh-texts mh-columns-{len(held)}")
+
+
+def checked_markup(record: Mapping[str, Any], language: Language) -> Html:
+    """On which day a person checked which facts of what a machine had read; '' for any other."""
+    review = record.get("review") or {}
+    if review.get("status") != "accepted":
+        return Html("")
+    names = ("、" if language == "zh" else ", ").join(
+        word(f"fact_{fact}", language) for fact in review["checked"]
+    )
+    day = word("checked_by_person", language).format(day=printed_date(review["day"], language))
+    facts = word("checked_facts", language).format(facts=names)
+    return element("p", element("strong", day), " ", facts, class_="mh-meta mh-checked")
 
 
 def _row(
@@ -91,7 +106,7 @@ def _paragraph(
     shown = (
         element("a", text, href=question_address(text, language)) if role == "questions" else text
     )
-    where = joined(part for part in (place, str(passage.get("anchor") or "")) if part)
+    where = joined((part for part in (place, str(passage.get("anchor") or "")) if part), " · ")
     return element(
         "p",
         shown,

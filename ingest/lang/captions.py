@@ -78,6 +78,8 @@ DIVISION_LINE = re.compile(
     r"sitting\s+at|office|claims|appeals)\b)(?:[\w.,’'&/:;()-]+\s+){0,12}[\w.,’'&/:;()-]+[)\]]?",
     re.I,
 )
+# A county or a town below a court's name that ends in a comma.
+PLACE_LINE = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}\.?")
 
 CASE_NUMBER_LABEL = re.compile(
     r"(?:civil\s+|criminal\s+|appeal\s+|court\s+|neutral\s+)?(?:case|claim|appeal|action|suit|docket|application|matter|file|petition|"

@@ -339,6 +339,7 @@ CAPTION = re.compile(
 # A full stop that ends a sentence, and not one of the shortened words of names and citations.
 _SHORTENED = (
     "v vs No Nos Co Cos Inc Corp Ltd LLC al Cir Dist Ct App Supp Fed Ch Div Bros Mfg Int'l Ass'n Dep't Jr Sr Mr Ms Dr St "
+    "Grp Assocs Assoc Indus Elec Elecs Tech Techs Sys Servs Univ Pharm Pte Sdn Bhd Pty Hon Reg Sec Stat Ann "
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Inv Art art para cf seq id Id ex rel Cal Tex Del Ill Mass"
 ).split()
 SENTENCE_END = re.compile(

@@ -16,6 +16,7 @@ from ingest.readers import doc as _doc  # noqa: F401  (each registers itself)
 from ingest.readers import docx as _docx  # noqa: F401
 from ingest.readers import epub as _epub  # noqa: F401
 from ingest.readers import html as _html  # noqa: F401
+from ingest.readers import images as _images  # noqa: F401
 from ingest.readers import json_files as _json  # noqa: F401
 from ingest.readers import markdown as _markdown  # noqa: F401
 from ingest.readers import pdf as _pdf  # noqa: F401

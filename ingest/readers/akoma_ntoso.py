@@ -15,8 +15,9 @@ import re
 from collections.abc import Iterator
 
 from ingest.errors import UnreadableSource
+from ingest.licences import of_source
 from ingest.lines import CELL_SEPARATOR
-from ingest.models import Document, Role, StatedCase
+from ingest.models import Document, Licence, Role, StatedCase
 from ingest.readers.blocks import BlockBuilder
 from ingest.readers.normal import normalize
 from ingest.readers.xml_parsing import Element, local_name
@@ -60,7 +61,14 @@ def read_akoma_ntoso(file: str, data: bytes, root: Element) -> Document:
         blocks=tuple(builder.blocks),
         title=next(iter(facts.get("name", ())), ""),
         cases=(StatedCase(0, builder.length, facts),),
+        licence=_licence(judgment),
     )
+
+
+def _licence(judgment: Element) -> Licence | None:
+    """The terms of whoever the file's identification says publishes it."""
+    names = ("FRBRthis", "FRBRuri")
+    return of_source(e.get("value") or "" for name in names for e in judgment.iter(f"{{*}}{name}"))
 
 
 def _roles_of(judgment: Element) -> dict[str, Role]:
@@ -163,7 +171,7 @@ def _facts(judgment: Element) -> dict[str, tuple[str, ...]]:
     header = next(judgment.iter("{*}header"), judgment)
     facts = {
         "name": _metadata(judgment, "FRBRname", "value")[:1],
-        "court": (_marked(header, "courtType") or _author(judgment))[:1],
+        "court": _court(judgment, header),
         "decided": _decided(judgment, header),
         "docket": _marked(header, "docketNumber"),
         "citation": _marked(header, "neutralCitation"),
@@ -171,6 +179,15 @@ def _facts(judgment: Element) -> dict[str, tuple[str, ...]]:
         "judge": _marked(header, "judge"),
     }
     return {kind: values for kind, values in facts.items() if values}
+
+
+def _court(judgment: Element, header: Element) -> tuple[str, ...]:
+    """The court as printed, over as many marks as it takes: the court, its division."""
+    printed = [
+        re.sub(r"^in\s+(?=the\b)", "", text, flags=re.I) for text in _marked(header, "courtType")
+    ]
+    printed = [re.sub(r"^the\s+(?=\S)", "", text, flags=re.I) for text in printed]
+    return (" ".join(printed),) if printed else _author(judgment)[:1]
 
 
 def _marked(within: Element, name: str) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 from lxml import etree  # type: ignore[import-untyped]
 
 from ingest.errors import UnreadableSource
-from ingest.models import Document
+from ingest.licences import told_by
+from ingest.models import Document, Licence
 from ingest.readers.blocks import BlockBuilder
 from ingest.readers.html import read_html
 from ingest.readers.normal import normalize
@@ -64,6 +65,28 @@ def read_epub(file: str, data: bytes) -> Document:
         text=builder.text(),
         blocks=tuple(builder.blocks),
         title=normalize(title).replace("\n", " "),
+        licence=_licence(package),
+    )
+
+
+def _licence(package: Element) -> Licence | None:
+    metas = {
+        (meta.get("property") or meta.get("name") or "").strip().lower(): (
+            meta.text or meta.get("content") or ""
+        )
+        for meta in package.iter("{*}meta")
+    }
+    links = [
+        ("", link.get("href") or "")
+        for link in package.iter("{*}link")
+        if (link.get("rel") or "").lower() in ("license", "dcterms:license", "cc:license")
+    ]
+    rights = [(normalize(e.text or ""), "") for e in package.iter("{*}rights")]
+    stated = [("", metas.get("dcterms:license", ""))]
+    return told_by(
+        reserved=metas.get("tdm:reservation", metas.get("tdm-reservation", "")),
+        policy=metas.get("tdm:policy", ""),
+        links=[*links, *stated, *rights],
     )
 
 

@@ -20,8 +20,9 @@ from typing import Any, TypeAlias
 from lxml import etree  # type: ignore[import-untyped]
 
 from ingest.errors import UnreadableSource
+from ingest.licences import told_by
 from ingest.lines import CELL_SEPARATOR
-from ingest.models import BlockKind, Document
+from ingest.models import BlockKind, Document, Licence
 from ingest.readers.blocks import BlockBuilder
 from ingest.readers.encoding import decode
 from ingest.readers.formats import format_of_bytes
@@ -54,6 +55,8 @@ _LEFTOVER_TAG = re.compile(
     r"tr|td|th|ul|ol|li|section|article|b|strong|i|em|u|font|center|a)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_LICENCE_METAS = ("dcterms.license", "dcterms:license", "dc.rights.license", "license", "licence")
+_PAGE_MARK = re.compile(r"\*{1,3}[0-9]{1,5}")
 _LONGEST_ROW_CELL = 200  # a cell with line breaks and more text than this is laid out, not data
 _LONGEST_ROW_LABEL = 24
 
@@ -111,6 +114,27 @@ def read_html(file: str, data: bytes) -> Document:
         text=page.builder.text(),
         blocks=tuple(page.builder.blocks),
         title=_title(root),
+        licence=_licence(root),
+    )
+
+
+def _licence(root: _Element | None) -> Licence | None:
+    if root is None:
+        return None
+    metas = {
+        (meta.get("name") or meta.get("property") or "").strip().lower(): meta.get("content") or ""
+        for meta in root.iter("meta")
+    }
+    links = [
+        (normalize("".join(link.itertext())), link.get("href") or "")
+        for link in root.iter("link", "a")
+        if {"license", "licence"} & set((link.get("rel") or "").lower().split())
+    ]
+    stated = [(metas[name], "") for name in _LICENCE_METAS if metas.get(name)]
+    return told_by(
+        reserved=metas.get("tdm-reservation", ""),
+        policy=metas.get("tdm-policy", ""),
+        links=[*links, *stated],
     )
 
 
@@ -211,6 +235,8 @@ class _Page:
             elif element in self._opened:
                 self._close(element)
             if element is not root:
+                if _is_page_mark(element):
+                    self._text(" ")
                 self._text(element.tail)
         self._flush()
 
@@ -296,6 +322,13 @@ class _Page:
         ids = [normalize(element.get("id") or "") for element in row.iter("tr", "td", "th", "a")]
         named = next((f"#{identifier}" for identifier in ids if identifier), "")
         self._add(CELL_SEPARATOR.join(cells), _Context("table-row", 0, named), first=True)
+
+
+def _is_page_mark(element: _Element) -> bool:
+    """Whether an element is a reporter's page mark, ``*269``, that touches the word after it."""
+    if element.tag not in ("a", "span") or not (element.tail or "")[:1].isalnum():
+        return False
+    return bool(_PAGE_MARK.fullmatch("".join(element.itertext())))
 
 
 def _gap(first: bool, fresh: bool) -> str:

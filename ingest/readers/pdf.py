@@ -10,8 +10,9 @@ with ``[note 3]``; where none is found, after the text of its page. A heading is
 by its look. The anchor of a block is the page on which it begins, ``page 3``, counted from the
 file's first, or ``page 3, OCR`` where an invisible layer over a scan is all the page has.
 
-A page that is an image is named in a paragraph of its own in its place. A file of images alone
-is refused: reading it takes a recognizer (``ingest.readers.pdf_scans``).
+A page that is an image is read by the recognizer that is installed (``ingest.readers.ocr``);
+without one it is named in a paragraph of its own in its place, and a file of images alone is
+refused.
 
 PDFium reads the file in a child process with bounds on time and memory, and another takes over
 where one dies (``ingest.readers.pdf_process``).
@@ -22,16 +23,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.errors import UnreadableSource
 from ingest.models import Document
+from ingest.readers.images import with_confidence
 from ingest.readers.normal import normalize
+from ingest.readers.ocr import INSTALL, recognizer
 from ingest.readers.pdf_blocks import Writer
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_line_numbers import without_line_numbers
 from ingest.readers.pdf_page import Page
 from ingest.readers.pdf_process import LIMITS, Limits, image_of, pages_of
-from ingest.readers.pdf_scans import WHY, Recognize, is_unread, with_lines
+from ingest.readers.pdf_scans import WHY, Recognize, RecognizedLine, is_unread, with_lines
 from ingest.readers.registry import reads
 
 _NO_TITLE = re.compile(
@@ -47,30 +51,52 @@ def read_pdf(
     """Read a PDF.
 
     Args:
-        recognize: Reads the pages that are images; without it they are only named.
+        recognize: Reads the pages that are images; the one installed, if not given.
     Raises: UnreadableSource: not a PDF, encrypted with a password, over the limits, without
         any text, or a scan through and through.
     """
     contents = pages_of(file, data, limits)
     pages = list(contents.pages)
     cleaned = without_furniture(without_line_numbers(pages))
-    if recognize is not None:
-        for place, page in enumerate(cleaned):
-            if is_unread(page):
-                image = image_of(file, data, page.number, limits)
-                cleaned[place] = with_lines(page, image, recognize(image))
+    read: dict[int, Sequence[RecognizedLine]] = {}
+    if (
+        any(is_unread(page) for page in cleaned)
+        and (recognize := recognize or recognizer()) is not None
+    ):
+        cleaned, read = _recognized(file, data, cleaned, recognize, limits)
     unread = [page for page in cleaned if is_unread(page)]
     _refuse_empty(file, cleaned, unread)
     writer = Writer({page.number: page.trouble for page in unread})
     writer.write(cleaned)
     return Document(
         file=file,
-        format="pdf",
+        format="ocr-pdf" if read else "pdf",
         sha256=hashlib.sha256(data).hexdigest(),
         text=writer.builder.text(),
-        blocks=tuple(writer.builder.blocks),
+        blocks=with_confidence(writer.builder.text(), writer.builder.blocks, read),
         title=_title(contents.title),
     )
+
+
+def _recognized(
+    file: str, data: bytes, pages: list[Page], recognize: Recognize, limits: Limits
+) -> tuple[list[Page], dict[int, Sequence[RecognizedLine]]]:
+    """The pages with what was read of their images, and the lines read of each such page.
+
+    A page that cannot be drawn, or on which nothing is read, stays unread.
+    """
+    read: dict[int, Sequence[RecognizedLine]] = {}
+    for place, page in enumerate(pages):
+        if not is_unread(page) or page.trouble not in ("", "unmapped"):
+            continue
+        try:
+            image = image_of(file, data, page.number, limits)
+        except UnreadableSource:
+            continue  # the page is named as unread, with the rest of the file read
+        if lines := recognize(image):
+            read[page.number] = lines
+            pages[place] = with_lines(replace(page, words=()), image, lines)
+    return pages, read
 
 
 def _refuse_empty(file: str, pages: Sequence[Page], unread: Sequence[Page]) -> None:
@@ -85,7 +111,8 @@ def _refuse_empty(file: str, pages: Sequence[Page], unread: Sequence[Page]) -> N
         raise UnreadableSource(
             file,
             f"{scan if '' in troubles else WHY['unmapped']['en']}.",
-            "Run optical character recognition (OCR) on it first, and give the PDF that makes.",
+            f"{INSTALL}, or run optical character recognition (OCR) on it first and give the PDF "
+            "that makes.",
         )
     raise UnreadableSource(
         file,

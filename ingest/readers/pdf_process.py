@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ _CHILD = (
     "runpy.run_path(sys.argv[2])['main']()"
 )
 _WORKER = str(Path(__file__).with_name("pdf_worker.py"))
+_DECODER = str(Path(__file__).with_name("image_worker.py"))
 _OPENING = {
     "password": (
         "is encrypted and opens only with a password.",
@@ -43,6 +44,14 @@ _OPENING = {
         "is not a PDF, or damaged beyond reading.",
         "Save it again from its source, or give it the suffix of what it is.",
     ),
+}
+
+
+_NO_PICTURE = {
+    "format": "is no picture that can be read, or damaged.",
+    "size": "has more dots than a page can need.",
+    "library": "is a picture, and the library that decodes it is not installed.",
+    "pages": "holds too many pictures.",
 }
 
 
@@ -140,6 +149,32 @@ def image_of(file: str, data: bytes, number: int, limits: Limits = LIMITS) -> Pa
         child.end()
 
 
+def images_of(file: str, data: bytes, limits: Limits = LIMITS) -> Iterator[PageImage]:
+    """The pictures in an image file, one after another, decoded in the child process.
+
+    Raises: UnreadableSource: not a picture, over the limits, or the child does not survive it.
+    """
+    child = _Child(data, limits, first=0, worker=_DECODER, dots=limits.dots)
+    try:
+        number = 0
+        while (size := child.message(limits.seconds_to_open)) is not None:
+            if "end" in size:
+                return
+            if "error" in size:
+                raise UnreadableSource(
+                    file, _NO_PICTURE[size["error"]], "Save it again as PNG or TIFF."
+                )
+            number += 1
+            width, height = size["width"], size["height"]
+            grey = child.chunk(width * height, limits.seconds_a_page)
+            if len(grey) != width * height:
+                break
+            yield PageImage(number, width, height, grey)
+        raise UnreadableSource(file, *_death(child.fate(), page=number + 1))
+    finally:
+        child.end()
+
+
 def _opened(file: str, opened: dict[str, Any], limits: Limits) -> tuple[str, int]:
     if "error" in opened:
         raise UnreadableSource(file, *_OPENING[opened["error"]])
@@ -187,7 +222,9 @@ def _word(text: str, x0: float, x1: float, y: float, size: float, flags: int) ->
 class _Child:
     """One child process at work on one file."""
 
-    def __init__(self, data: bytes, limits: Limits, *, first: int, **more: float) -> None:
+    def __init__(
+        self, data: bytes, limits: Limits, *, first: int, worker: str = _WORKER, **more: float
+    ) -> None:
         request = {
             "first": first,
             "pages": limits.pages,
@@ -198,7 +235,7 @@ class _Child:
             **more,
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _CHILD, json.dumps([*sys.path]), _WORKER],
+            [sys.executable, "-c", _CHILD, json.dumps([*sys.path]), worker],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

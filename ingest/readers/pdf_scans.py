@@ -1,14 +1,14 @@
 """The seam for optical character recognition: pages that are images, and who could read them.
 
-The reader has no recognizer of its own. One is a function from a page's image to the lines it
-reads there, handed to ``read_pdf`` as ``recognize``; the words of its lines then stand for the
-page, marked as a machine's reading.
+A recognizer is a function from a page's image to the lines it reads there (``ingest.readers.ocr``
+has two); the words of its lines then stand for the page, marked as a machine's reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from ingest.models import Language
 from ingest.readers.pdf_page import Page, Trouble, Word
@@ -16,6 +16,7 @@ from ingest.readers.pdf_page import Page, Trouble, Word
 DOTS_PER_INCH = 300  # what recognizers are trained on
 _IMAGE_PAGE = 0.5  # share of the page's area
 _FEW = 200  # characters: a stamp, a number, not the text of a page
+_SAME_HEIGHT = 0.3  # of the usual line's: how much boxes of one size of print differ
 _SHAPES = 400  # a page of letters drawn as shapes has thousands
 
 # Why a page could not be read, as a sentence about it goes on.
@@ -76,13 +77,17 @@ def is_unread(page: Page) -> bool:
 def with_lines(page: Page, image: PageImage, lines: Sequence[RecognizedLine]) -> Page:
     """A page with what was read from its image as its words."""
     points = page.width / image.width if page.width else 72 / DOTS_PER_INCH
+    usual = median(line.y1 - line.y0 for line in lines) if lines else 0.0
     words = list(page.words)
     for line in lines:
         parts = line.text.split()
         if not parts:
             continue
         step = (line.x1 - line.x0) / max(len(" ".join(parts)), 1)
-        size = max((line.y1 - line.y0) * points * 0.8, 1.0)
+        height = line.y1 - line.y0
+        if abs(height - usual) < _SAME_HEIGHT * usual:
+            height = usual  # a box is higher or lower by the letters that happen to be in it
+        size = max(height * points * 0.8, 1.0)
         at = 0
         for part in parts:
             x0, x1 = line.x0 + at * step, line.x0 + (at + len(part)) * step
@@ -92,5 +97,5 @@ def with_lines(page: Page, image: PageImage, lines: Sequence[RecognizedLine]) ->
                 )
             )
             at += len(part) + 1
-    width, height = image.width * points, image.height * points
-    return replace(page, width=width, height=height, words=tuple(words), trouble="")
+    wide, high = image.width * points, image.height * points
+    return replace(page, width=wide, height=high, words=tuple(words), trouble="")

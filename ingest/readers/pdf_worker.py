@@ -86,7 +86,7 @@ def main() -> None:
     """Read a request (one JSON line, then the PDF's bytes) and answer it."""
     source = sys.stdin.buffer
     request = json.loads(source.readline())
-    _limit(request["memory"], request["seconds"])
+    limit(request["memory"], request["seconds"])
     if "render" in request:
         render(request, source.read(), sys.stdout.buffer)
     else:
@@ -426,7 +426,7 @@ def _address(pointer: _Raw) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
-def _limit(memory: int, seconds: int) -> None:
+def limit(memory: int, seconds: int) -> None:
     """Bound this process: memory in bytes, processor time in seconds.
 
     The system holds the bounds where it can (Linux, other Unix); a thread watches the memory

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree  # type: ignore[import-untyped]
 
 from ingest.errors import UnreadableSource
@@ -46,7 +48,7 @@ def _as_page(file: str, data: bytes, root: Element) -> Document:
         element.tag = local_name(element)
     page = b'<meta charset="utf-8">' + bytes(etree.tostring(root, method="html", encoding="utf-8"))
     read = read_html(file, b"<html>" + page + b"</html>")
-    return Document(file, "xml", _sha256(data), read.text, read.blocks, read.title)
+    return replace(read, format="xml", sha256=_sha256(data))
 
 
 def _sha256(data: bytes) -> str:

@@ -38,8 +38,9 @@ posix = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and permission
 # ---- ask
 
 
-def check_answer(answer: dict[str, object], show: Run) -> None:
-    """The shape that the contract states, and every point verbatim in the passage it cites."""
+def check_answer(answer: dict[str, object], show: Run, *, whole: bool = False) -> None:
+    """The shape that the contract states, and every point verbatim in the passage it cites: the
+    whole of it, or its beginning up to the end of a sentence."""
     assert answer.keys() >= ANSWER
     assert isinstance(answer["declined"], bool)
     assert (answer["reason"] is None) is (not answer["declined"])
@@ -53,7 +54,9 @@ def check_answer(answer: dict[str, object], show: Run) -> None:
             assert case_id in answer["cases"]  # type: ignore[operator]
             record = only(show("show", case_id, "--json").stdout)
             (passage,) = [p for s in record["sections"] for p in s["passages"] if p["key"] == key]
-            assert point["text"] == passage["text"]
+            rest = passage["text"].removeprefix(point["text"])
+            assert len(rest) + len(point["text"]) == len(passage["text"])
+            assert not rest or (not whole and point["text"][-1] in '.?!。！？”’"」』）')
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,21 @@ def test_ask_gives_one_cited_answer(mihang: Run, question: str, language: str) -
     assert not answer["declined"]
     assert answer["language"] == language
     check_answer(answer, mihang)
+
+
+def test_a_long_answer_quotes_whole_passages_and_a_short_one_keeps_short(mihang: Run) -> None:
+    question = "Can the ITC exclude goods over trade secret theft in China?"
+    whole = only(mihang("ask", question, "--long", "--json").stdout)
+    check_answer(whole, mihang, whole=True)
+    short = only(mihang("ask", question, "--json").stdout)
+    said = [
+        p["text"]
+        for part in ("corrections", "standing", "risk", "points", "law", "actions", "against")
+        for p in short[part]
+    ]
+    assert len(" ".join(said).split()) <= 250
+    assert len(whole["points"]) > len(short["points"])
+    assert short["risk"] and all(line["fields"] for line in short["risk"])
 
 
 def test_ask_declines_with_a_reason_and_exit_code_0(mihang: Run) -> None:
@@ -237,7 +255,7 @@ def test_segment_shape(mihang: Run, file: Path) -> None:
     assert list(document) == ["file", "status", "reason", "cases"]
     assert document["status"] == ("read" if expected else "skipped")
     assert bool(document["reason"]) is not bool(expected)
-    case_keys = "name court decided docket citations parties confidence sections".split()
+    case_keys = "name court decided docket citations parties judges statutes confidence amounts seen sections".split()
     section_keys = "role lang start end text confidence".split()
     assert len(document["cases"]) == len(expected)
     for case, wanted in zip(document["cases"], expected, strict=True):

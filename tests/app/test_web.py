@@ -412,7 +412,7 @@ def assert_harmless(app: AppTest) -> None:
         assert tag not in {"script", "img", "iframe", "object", "form", "style", "link", "base"}
         assert not [name for name in attributes if name.startswith("on")]
     for link in page.links:
-        assert link.startswith(("./?", "search?", "case?", "#", "https://", "http://"))
+        assert link.startswith(("./?", "search?", "case?", "review?", "#", "https://", "http://"))
         assert not link.startswith("https://evil.example")
     for kind in ("markdown", "error", "warning", "info", "caption", "title", "header", "subheader"):
         assert not list(getattr(app, kind)), f"{kind} would read Markdown"

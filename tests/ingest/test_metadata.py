@@ -196,3 +196,52 @@ def test_a_name_leaves_its_citation() -> None:
 )
 def test_lines_that_only_state_a_fact(line: str, states: bool) -> None:
     assert is_fact_line(line) is states
+
+
+def test_a_decision_dated_before_its_court_is_read() -> None:
+    body = (
+        "上海市第一中级人民法院于2008年11月17日作出民事裁定，驳回异议。裁定送达后，乙公司申请复议。"
+        "2011年12月20日，上海市高级人民法院作出（2009）沪高执复议字第2号执行裁定，驳回复议申请。"
+    )
+    facts = read_facts("甲公司与乙公司执行复议案", body)
+    assert facts.court == "上海市高级人民法院"
+    assert facts.decided == "2011-12-20"
+    assert facts.docket == ("（2009）沪高执复议字第2号",)
+
+
+def test_a_decision_without_a_number_is_read_where_it_ends_the_case() -> None:
+    body = (
+        "重庆市垫江县人民法院于2019年3月19日作出民事判决：由被告赔偿。宣判后，被告不服，提起上诉。"
+        "重庆市第三中级人民法院于2019年8月8日作出民事判决：驳回上诉，维持原判。"
+    )
+    facts = read_facts("甲诉乙生命权纠纷案", body)
+    assert (facts.court, facts.decided, facts.docket) == (
+        "重庆市第三中级人民法院",
+        "2019-08-08",
+        (),
+    )
+
+
+def test_a_later_decision_without_a_number_that_ends_nothing_is_passed_over() -> None:
+    body = (
+        "北京市高级人民法院于2019年3月1日作出（2018）京民终1号民事判决：驳回上诉。"
+        "北京市第一中级人民法院于2020年5月1日作出执行决定：限制高消费。"
+    )
+    facts = read_facts("甲公司诉乙公司侵害商业秘密纠纷案", body)
+    assert (facts.court, facts.decided) == ("北京市高级人民法院", "2019-03-01")
+
+
+def test_a_name_cut_off_is_completed_from_the_head() -> None:
+    head = "指导案例7号：甲乙建筑安装有限公司诉丙丁房地产开发...\n甲乙建筑安装有限公司诉\n丙丁房地产开发有限公司施工合同纠纷案\n"
+    facts = read_facts(head, titles=("甲乙建筑安装有限公司诉丙丁房地产开发...",))
+    assert facts.name == "甲乙建筑安装有限公司诉丙丁房地产开发有限公司施工合同纠纷案"
+    alone = read_facts(
+        "甲乙建筑安装有限公司诉丙丁房地产开发...",
+        titles=("甲乙建筑安装有限公司诉丙丁房地产开发...",),
+    )
+    assert alone.name == "甲乙建筑安装有限公司诉丙丁房地产开发..."
+
+
+def test_the_number_of_a_regulation_is_no_docket() -> None:
+    facts = read_facts("Alpha v Beta\nRegulation (EC) No 44/2001 – Jurisdiction\nCase C-498/16")
+    assert facts.docket == ("Case C-498/16",)

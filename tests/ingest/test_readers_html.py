@@ -284,3 +284,10 @@ def test_any_soup_gives_exact_blocks_in_normal_form(parts: list[str]) -> None:
         assert block.anchor
         at = block.end
     assert at == len(text)
+
+
+def test_a_page_mark_does_not_touch_the_word_after_it() -> None:
+    page = '<p>They left <a class="page-label">*269</a>to Norwich, and <a href="#x">the</a>y stayed.</p>'
+    assert (
+        read_html("page.html", page.encode()).text == "They left *269 to Norwich, and they stayed."
+    )

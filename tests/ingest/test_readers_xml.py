@@ -71,6 +71,25 @@ def test_parts_that_the_file_marks_give_roles() -> None:
     assert [s.role for s in case.sections] == ["facts", "procedure", "reasoning", "outcome"]
 
 
+def test_a_court_printed_over_several_marks_is_one() -> None:
+    header = """<header><p><courtType>IN THE HIGH COURT OF JUSTICE</courtType></p><p><courtType>KING'S BENCH DIVISION</courtType></p></header>"""
+    case = only(
+        akn(
+            header
+            + "<judgmentBody><decision><p>The appeal is dismissed.</p></decision></judgmentBody>"
+        )
+    )
+    assert case.court == "HIGH COURT OF JUSTICE KING'S BENCH DIVISION"
+
+
+def test_a_heading_of_law_within_the_marked_background_is_followed() -> None:
+    body = """<judgmentBody><background><tblock><p>Legal context</p></tblock><p>The directive asks for reasonable steps to be taken.</p></background>
+    <motivation><tblock><p>The dispute in the main proceedings</p></tblock><p>Greylag made pumps.</p>
+    <tblock><p>Consideration of the question referred</p></tblock><p>The test is secrecy.</p></motivation></judgmentBody>"""
+    case = only(akn(body))
+    assert [s.role for s in case.sections] == ["reasoning", "facts", "reasoning"]
+
+
 def test_a_day_that_is_not_known_is_not_told() -> None:
     assert only(akn(meta=META.replace("2031-03-04", "1111-11-11"))).decided is None
 

@@ -505,3 +505,18 @@ def test_segments_lose_no_text_without_blocks(text: str) -> None:
 def test_segmenting_is_deterministic(parts: list[tuple[str, str, int, str]]) -> None:
     document = built(parts)
     assert segment(document) == segment(document)
+
+
+def test_a_title_printed_again_over_several_lines_is_one_case() -> None:
+    body = "".join(
+        f"<h2>{first}有限公司诉{second}有限公司侵害商业秘密纠纷案</h2>"
+        f"<p>{first}有限公司诉{second}有限公司</p><p>侵害商业秘密纠纷案</p>"
+        "<p>基本案情</p><p>被告雇用了原告的三名工程师，并取得四十张图纸，双方由此发生争议。</p>"
+        "<p>裁判结果</p><p>法院判决被告停止侵害，并赔偿原告经济损失五十万元。</p>"
+        for first, second in (("甲甲", "乙乙"), ("丙丙", "丁丁"))
+    )
+    _, segmentation = found(body)
+    assert names(segmentation) == [
+        "甲甲有限公司诉乙乙有限公司侵害商业秘密纠纷案",
+        "丙丙有限公司诉丁丁有限公司侵害商业秘密纠纷案",
+    ]

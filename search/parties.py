@@ -1,0 +1,78 @@
+"""Parties that a question names: which cases they were party to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from search.folding import fold_for_search, has_han
+from search.naming import name_key
+
+# First words of company names that name no company.
+_COMMON = frozenset(
+    "united state states people general american america china chinese national international global first great "
+    "royal european british german japan korea taiwan singapore malaysia india hong north south east west central "
+    "shanghai beijing shenzhen guangzhou jiangsu zhejiang ningbo hangzhou suzhou guangdong shandong wuhan tianjin "
+    "advanced applied digital systems technology technologies industries industrial international federal public "
+    "minister ministry office attorney commission company former employee director alpha delta energy power".split()
+)
+_ZH_FORM = re.compile(
+    r"(?:（[^（）]*）|\([^()]*\)|株式会社|股份|有限|责任|控股|集团|公司|企业|实业|合伙)+$"
+)
+_MOST_CASES = 3  # a name that more cases bear says nothing of which is meant
+_LEAST_LATIN, _LEAST_HAN = 5, 3  # characters
+
+
+class PartyNames:
+    """The parties of all cases held, by the forms of their names that tell them apart."""
+
+    def __init__(self, fronts: Mapping[str, Mapping[str, Any]]) -> None:
+        cases: dict[str, set[str]] = {}
+        for case_id, front in fronts.items():
+            for form in _forms(front):
+                cases.setdefault(form, set()).add(case_id)
+        telling = {form: sorted(ids) for form, ids in cases.items() if len(ids) <= _MOST_CASES}
+        self._han = {form: ids for form, ids in telling.items() if has_han(form)}
+        self._latin = {form: ids for form, ids in telling.items() if not has_han(form)}
+
+    def named_in(self, text: str) -> list[str]:
+        """Ids of the cases whose party a text names, in the order of its longest names; a Latin
+        name counts only where it is capitalized."""
+        folded = fold_for_search(text)
+        capitalized = " ".join(re.findall(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9'’.&-]*", text))
+        words = f" {name_key(text)} "
+        starts = {key for word in capitalized.split() if (key := name_key(word))}
+        found = [form for form in self._han if form in folded]
+        found += [
+            form
+            for form in self._latin
+            if f" {form} " in words and form.partition(" ")[0] in starts
+        ]
+        found.sort(key=lambda form: (-len(form), form))
+        both = {**self._han, **self._latin}
+        return list(dict.fromkeys(case_id for form in found for case_id in both[form]))
+
+
+def _forms(front: Mapping[str, Any]) -> Iterator[str]:
+    """What the parties of one case may be called: whole names, and their telling beginnings."""
+    for party in front["parties"]:
+        name = party["name"]
+        for text in [name] if isinstance(name, str) else _texts(name.values()):
+            if has_han(text):
+                form = _ZH_FORM.sub("", fold_for_search(text))
+                if len(form) >= _LEAST_HAN and not re.search(
+                    "某|检察院|法院|委员会|人民|政府", form
+                ):
+                    yield form
+                continue
+            key = name_key(text)
+            first = key.partition(" ")[0]
+            if len(key) >= _LEAST_LATIN and key not in _COMMON:
+                yield key
+            if len(first) >= _LEAST_LATIN and first not in _COMMON and not first.isdigit():
+                yield first
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    return (str(value) for value in values if value)
