@@ -58,3 +58,24 @@ def court_of(citations: Sequence[str]) -> str | None:
             if re.search(rf"\]\s+{code}\b", citation):
                 return words.COURT_OF_CITATION[code]
     return None
+
+
+def numbers_of(text: str) -> list[str]:
+    """The case numbers that a line of a caption states."""
+    text = text.lstrip(") ")
+    if en.DOCKET.fullmatch(text.rstrip(" .,")):
+        return [text.rstrip(" .,")]
+    if words.APPEALED.search(text) or re.search(r"\b(?:tel|fax|phone)\b", text, re.I):
+        return []
+    if words.NUMBER_LINE.fullmatch(text):
+        return [text]
+    if (found := words.CASE_NUMBER_LABEL.match(text)) and not en.NEUTRAL.search(text):
+        printed = (found["number"] or found["bare"]).split(CELL_SEPARATOR)[0]
+        printed = re.sub(r"(?<=\S)\s+(?:\(|before\b|on\s).*$", "", printed)
+        parts = re.split(r"\s?[,;]\s?(?=\S*[0-9])|\s(?:and|&)\s(?=\S*[0-9])", printed)
+        return [
+            part.strip(" .,;)") for part in parts if re.search("[0-9]", part) and len(part) < 45
+        ]
+    if en.DOCKET.match(text) and len(text) < 120:
+        return [found[0].strip(" .,") for found in en.DOCKET.finditer(text)]
+    return []

@@ -105,7 +105,9 @@ class Answerer:
         found = self.retriever.retrieve(question, Filters())
         held = self._held_by_country()
         countries = question.places.all_countries
-        guidance = Guidance(self.notes, found.query, question.language, question.topics, whole)
+        guidance = Guidance(
+            self.notes, found.query, question.language, self._rarest_first(question), whole
+        )
         law = guidance.law(countries, each=3 if whole else 1)
         party_to = [] if cited else self.parties.named_in(question.text)
         if not cited:
@@ -294,6 +296,11 @@ class Answerer:
         return tuple(
             _precedent(fronts[case_id], language, reviewed[case_id]) for case_id in case_ids
         )
+
+    def _rarest_first(self, question: Question) -> list[str]:
+        """The question's topics, those that the fewest cases carry first."""
+        count = self._coverage(question).topics
+        return sorted(question.topics, key=lambda topic: (count[topic], topic))
 
     def _held_by_country(self) -> dict[str, int]:
         sql = "SELECT country, count(*) FROM cases GROUP BY country ORDER BY count(*) DESC, country"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +28,7 @@ class Guidance:
     index: NoteIndex
     query: NDArray[np.float32]  # (dim,), unit length
     language: Language
-    topics: Sequence[str]
+    topics: Sequence[str]  # of the question, the most telling first
     whole: bool  # whole paragraphs, not their beginnings
 
     def law(self, countries: Sequence[str], *, each: int) -> tuple[NotePoint, ...]:
@@ -41,7 +41,7 @@ class Guidance:
             for point in self._of(country, wanted, each)
         )
 
-    def _of(self, country: str, sections: Collection[str], each: int) -> Iterator[NotePoint]:
+    def _of(self, country: str, sections: Mapping[str, float], each: int) -> Iterator[NotePoint]:
         found = self.index.laws(self.query, country, self.language, sections)
         telling = [p for p in found if p.role not in _FRAME]
         near = [p for p in telling if p.cosine >= NEAR_LAW or p.role in sections]

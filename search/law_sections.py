@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
     "extraterritorial": ("foreign",), "jurisdiction": ("foreign",), "choice-of-law": ("foreign",),
@@ -24,6 +24,14 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def law_sections(topics: Iterable[str]) -> frozenset[str]:
-    """The sections of a law note that these topics ask for; none for topics without one."""
-    return frozenset(section for topic in topics for section in _SECTIONS.get(topic, ()))
+def law_sections(topics: Sequence[str]) -> Mapping[str, float]:
+    """How much each section of a law note is asked for by these topics, 0 to 1; absent: not at all.
+
+    Args:
+        topics: The most telling first, for it counts most.
+    """
+    asked: dict[str, float] = {}
+    for place, topic in enumerate(topics):
+        for section in _SECTIONS.get(topic, ()):
+            asked.setdefault(section, 1.0 if place == 0 else 0.6)
+    return asked

@@ -7,7 +7,7 @@ and thrown away when the encoder is another.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,9 +78,10 @@ class NoteIndex:
         query: NDArray[np.float32],
         country: str,
         language: Language,
-        sections: Collection[str],
+        sections: Mapping[str, float],
     ) -> list[FoundParagraph]:
-        """Paragraphs of the law of one country, best first; those of ``sections`` are preferred.
+        """Paragraphs of the law of one country, best first; ``sections`` says which are
+        asked for, and how much (0 to 1).
 
         Args:
             query: ``(dim,)`` float32, unit length.
@@ -89,7 +90,7 @@ class NoteIndex:
 
     def guides(self, query: NDArray[np.float32], language: Language) -> list[FoundParagraph]:
         """Paragraphs of all guides, best first."""
-        return self._found(query, "guide", language, "", ())
+        return self._found(query, "guide", language, "", {})
 
     def places(self) -> set[str]:
         """The countries whose law is told."""
@@ -102,7 +103,7 @@ class NoteIndex:
         kind: NoteKind,
         language: Language,
         place: str,
-        sections: Collection[str],
+        sections: Mapping[str, float],
     ) -> list[FoundParagraph]:
         rows = self._store.rows(
             "SELECT key, note_id, place, role, text, vector FROM note_passages "
@@ -117,7 +118,9 @@ class NoteIndex:
             FoundParagraph(key, note_id, country, role, text, float(cosine))
             for (key, note_id, country, role, text, _), cosine in zip(rows, cosines, strict=True)
         ]
-        return sorted(found, key=lambda p: (-(p.cosine + _PREFERRED * (p.role in sections)), p.key))
+        return sorted(
+            found, key=lambda p: (-(p.cosine + _PREFERRED * sections.get(p.role, 0.0)), p.key)
+        )
 
     def _stamp(self, sha256: str) -> str:
         return hashlib.sha256(f"{sha256} {self._encoder.fingerprint}".encode()).hexdigest()
@@ -132,4 +135,4 @@ class NoteIndex:
 
 
 # How much nearer a paragraph counts whose section the question's topics ask for.
-_PREFERRED = 0.12
+_PREFERRED = 0.15

@@ -223,7 +223,7 @@ class _Child:
     """One child process at work on one file."""
 
     def __init__(
-        self, data: bytes, limits: Limits, *, first: int, worker: str = _WORKER, **more: float
+        self, data: bytes, limits: Limits, *, first: int, worker: str = "", **more: float
     ) -> None:
         request = {
             "first": first,
@@ -235,7 +235,7 @@ class _Child:
             **more,
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _CHILD, json.dumps([*sys.path]), worker],
+            [sys.executable, "-c", _CHILD, json.dumps([*sys.path]), worker or _WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

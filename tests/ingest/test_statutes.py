@@ -55,3 +55,8 @@ def test_spans_are_exact_and_apart(text: str) -> None:
         assert statute.start >= end
         assert text[statute.start : statute.end] == statute.printed
         end = statute.end
+
+
+def test_names_made_unreadable_take_no_time() -> None:
+    anonymized = "XXXX年X月XX日出生，" + "X" * 20_000 + " §"
+    assert find_statutes(anonymized) == []
