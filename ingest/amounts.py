@@ -28,7 +28,7 @@ _AFTER = re.compile(
 )
 _ZH_UNIT = "|".join(sorted(words.ZH_UNITS, key=len, reverse=True))
 _ZH_FIGURE = (
-    rf"[0-9][0-9,，]*(?:\.[0-9]+)?|[{''.join({*words.ZH_DIGITS, *words.ZH_TENS, *words.ZH_GROUPS})}]"
+    rf"(?<![0-9])[0-9][0-9,，]{{0,24}}+(?:\.[0-9]{{1,8}}+)?|[{''.join({*words.ZH_DIGITS, *words.ZH_TENS, *words.ZH_GROUPS})}]"
     rf"{{1,20}}"
 )
 _ZH_SCALE = "|".join(sorted(filter(None, words.ZH_SCALES), key=len, reverse=True))
@@ -37,7 +37,7 @@ _ZH = re.compile(
     rf"[余多]?\s?(?P<unit>{_ZH_UNIT})(?![首旦素老件凶月])"
 )
 _ZH_WITHOUT_UNIT = re.compile(
-    rf"(?P<before>{'|'.join(unit for unit in words.ZH_UNITS if unit != '元')})\s?(?P<figure>[0-9][0-9,，]*(?:\.[0-9]+)?)\s?(?P<scale>{_ZH_SCALE})?(?!\s?[0-9年月日号条款])"
+    rf"(?P<before>{'|'.join(unit for unit in words.ZH_UNITS if unit != '元')})\s?(?P<figure>[0-9][0-9,，]{{0,24}}+(?:\.[0-9]{{1,8}}+)?)\s?(?P<scale>{_ZH_SCALE})?(?!\s?[0-9年月日号条款])"
 )
 _TAIWAN = re.compile("新[臺台][幣币]")
 _MOST_DIGITS = 18
@@ -56,11 +56,12 @@ def find_amounts(text: str, *, told_by: str = "") -> list[Amount]:
         told_by: The court and the citations of the case, by which ``$`` and ``Rs`` are told.
     """
     found: list[Amount] = []
-    candidates = sorted(_candidates(text, told_by), key=lambda a: (a.start - a.end, a.start))
-    for amount in candidates:  # the longest first
-        if all(amount.end <= other.start or other.end <= amount.start for other in found):
+    for amount in sorted(_candidates(text, told_by), key=lambda a: (a.start, -a.end)):
+        if not found or amount.start >= found[-1].end:
             found.append(amount)
-    return sorted(found, key=lambda amount: amount.start)
+        elif amount.end - amount.start > found[-1].end - found[-1].start:  # the longer of two
+            found[-1] = amount
+    return found
 
 
 def _candidates(text: str, told_by: str) -> Iterator[Amount]:

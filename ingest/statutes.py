@@ -28,7 +28,7 @@ _PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         rf"(?<![0-9])[0-9]{{1,2}}\s?U\.?\s?S\.?\s?C\.?(?:\s?A\.?)?\s{_SECTION}?\s?{_PROVISIONS}",
         rf"(?<![0-9])[0-9]{{1,2}}\s?C\.?\s?F\.?\s?R\.?\s(?:{_SECTION}|[Pp]art)?\s?{_PROVISIONS}",
         rf"Fed\.\s?R\.\s?(?:Civ|Crim|Evid|App|Bankr)\.\s?(?:P\.)?\s?{_PROVISIONS}",
-        rf"(?<!\w)(?:[A-Z][\w’'.]*+\s?(?:&\s?)?){{1,5}}(?:,?\s[Cc](?:h|hapter)?\.\s?[0-9]+[A-Z]?,)?\s?(?:[0-9]{{4}},?\s)?§{{1,2}}\s?{_PROVISIONS}",
+        rf"(?<!\w)(?:[A-Z][\w’'.]{{0,40}}+\s?(?:&\s?)?){{1,5}}(?:,?\s[Cc](?:h|hapter)?\.\s?[0-9]+[A-Z]?,)?\s?(?:[0-9]{{4}},?\s)?§{{1,2}}\s?{_PROVISIONS}",
         rf"(?<![A-Za-z])(?![IVX]+,)[A-Z]{{2,5}}(?:\s[0-9]{{4}})?,\sSection\s{_PROVISIONS}",
         r"\bRCW\s[0-9]+[A-Z]?\.[0-9]+(?:\.[0-9]+)?",
         r"\bN\.J\.S\.A\.\s?[0-9A-Z]+:[0-9A-Z-]+",

@@ -72,6 +72,8 @@ def load_questions(path: Path) -> list[DevQuestion]:
         raise BadQuestion(f"{path}: {error.strerror}.", "Give a file of questions.") from error
     found = []
     for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
         try:
             value: dict[str, Any] = json.loads(line)
             found.append(

@@ -137,7 +137,7 @@ def image_of(file: str, data: bytes, number: int, limits: Limits = LIMITS) -> Pa
     Raises: UnreadableSource: the page cannot be drawn within the limits.
     """
     more = {"render": number - 1, "scale": DOTS_PER_INCH / 72, "dots": limits.dots}
-    child = _Child(data, limits, first=0, **more)
+    child = _Child(data, limits, first=0, worker=_WORKER, **more)
     try:
         if (size := child.message(limits.seconds_to_open)) is not None:
             width, height = size["width"], size["height"]

@@ -71,7 +71,7 @@ _SIGNED = re.compile(r"(?<![\w.])[a-z]*\d[a-z0-9]*[a-z][a-z0-9]*(?![\w])|§\s?\d
 def wrong_figure(sides: Sides) -> str | None:
     """The first number, date, amount or measure of the sentence that its passages lack, in a
     printable form; None when they hold all. Figures within a citation are the citation's."""
-    said = _without_citations(sides.text)
+    said = without_citations(sides.text)
     held, known = sides.passages, sides.known
     checks = (
         (_amounts(said, sides.told_by), _amounts(held, sides.told_by)),
@@ -87,7 +87,8 @@ def wrong_figure(sides: Sides) -> str | None:
     return None
 
 
-def _without_citations(text: str) -> str:
+def without_citations(text: str) -> str:
+    """``text`` with a blank for each citation in it."""
     for citation in reversed(find_citations(text)):
         text = f"{text[: citation.start]} {text[citation.end :]}"
     return text

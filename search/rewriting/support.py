@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from search.encoder import Encoder
 from search.folding import fold_for_search, has_han, simplify
 from search.rewriting.content import content_terms
+from search.rewriting.figures import without_citations
 from search.rewriting.sides import Sides, Unit
 
 # Chosen by `python -m bench.rewriting`; see docs/decisions/rewriting.md.
@@ -27,8 +28,10 @@ _MOST_SENTENCES = 3  # of a passage, one after another, that one sentence may su
 
 
 def overlap(sides: Sides) -> float:
-    """Share of the sentence's content terms that its passages hold, 0 to 1; 0 for no terms."""
-    return _share(sides.terms.order, sides)
+    """Share of the sentence's content terms that its passages hold, 0 to 1; 0 for no terms.
+    Citations are left out: they are checked by themselves."""
+    said = without_citations(sides.text)
+    return _share(content_terms(said, sides.language, sides.cut).order, sides)
 
 
 def least_clause_overlap(sides: Sides) -> float:
@@ -36,7 +39,8 @@ def least_clause_overlap(sides: Sides) -> float:
     of fewer than three content terms say too little to count; 1 where there are no others."""
     pattern = _CLAUSES[sides.language]
     parts = [
-        content_terms(part, sides.language, sides.cut).order for part in pattern.split(sides.text)
+        content_terms(part, sides.language, sides.cut).order
+        for part in pattern.split(without_citations(sides.text))
     ]
     return min((_share(terms, sides) for terms in parts if len(terms) >= _TELLING), default=1.0)
 

@@ -70,3 +70,9 @@ def test_spans_are_exact_and_apart(text: str) -> None:
         assert text[amount.start : amount.end] == amount.printed
         assert amount.value >= 0
         end = amount.end
+
+
+@pytest.mark.timeout(20)
+def test_long_runs_of_figures_take_no_time() -> None:
+    for run in ("1" * 20_000, "1," * 10_000, "十" * 20_000, "亿万" * 10_000):
+        assert len(find_amounts(run)) <= 1

@@ -49,11 +49,11 @@ def test_the_right_precedent_answers(library: Library, question: str, expected: 
 
 
 def test_every_question_that_a_record_says_it_answers_is_answered_from_it(library: Library) -> None:
-    """Grounding over some six hundred questions in both languages, and few misses."""
+    """Grounding over two questions of each record, one a language, and few misses."""
     rows = library.store.rows(
-        "SELECT case_id, language, text FROM passages WHERE role = 'questions'"
+        "SELECT case_id, language, text FROM passages WHERE role = 'questions' AND number = 2"
     )
-    assert len(rows) > 300
+    assert len(rows) == 2 * library.stats().cases
     missed, declined = [], []
     for case_id, language, question in rows:
         answer = library.ask(question)

@@ -177,28 +177,37 @@ def no_network(event, arguments):
         os._exit(77)
 
 sys.addaudithook(no_network)
-from app.cli import main
-sys.argv = ["mihang", *sys.argv[1:]]
-main()
+from pathlib import Path
+from app.cli import cli
+from search import open_library
+
+home, corpus, *arguments = sys.argv[1:]
+cli(arguments, obj=open_library(Path(home), corpus=Path(corpus)), prog_name="mihang")
 """
 
 
 @pytest.fixture
-def watched(library: Library) -> Callable[..., subprocess.CompletedProcess[str]]:
+def watched(held: Library) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs ``mihang`` in a process that ends at the first try to connect anywhere."""
     root = Path(__file__).parents[3]
     clean = {k: v for k, v in os.environ.items() if not k.startswith("MIHANG_")}
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-c", _WATCHED, *arguments],
+            [
+                sys.executable,
+                "-c",
+                _WATCHED,
+                str(held.home),
+                str(held.home.parent / "corpus"),
+                *arguments,
+            ],
             capture_output=True,
             text=True,
             cwd=root,
             env={
                 **clean,
                 "PYTHONPATH": str(root),
-                "MIHANG_HOME": str(library.home),
                 **environment,
             },
             check=False,
@@ -219,5 +228,5 @@ def test_nothing_is_sent_unless_asked_even_where_a_model_is_named(
     unnamed = watched("ask", EN, "--prose")
     assert unnamed.returncode == 2 and "MIHANG_LLM" in unnamed.stderr
     sent = watched("ask", EN, "--prose", **named)
-    assert sent.returncode == 77 and "EGRESS socket.connect" in sent.stderr
+    assert sent.returncode == 77 and "EGRESS socket." in sent.stderr
     assert KEY not in sent.stderr + sent.stdout
