@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import webbrowser
@@ -70,7 +71,14 @@ def web(port: int, browser: bool, as_json: bool) -> None:
     }
     command = [sys.executable, "-m", "streamlit", "run", str(page)]
     command += [f"--{name}={value}" for name, value in flags.items()]
-    sys.exit(subprocess.call(command))
+    with subprocess.Popen(command) as pages:
+        # Ended from outside, the pages end with us; Ctrl-C reaches both by itself.
+        signal.signal(signal.SIGTERM, lambda *_: pages.terminate())
+        try:
+            sys.exit(pages.wait())
+        except KeyboardInterrupt:
+            pages.terminate()
+            sys.exit(pages.wait())
 
 
 @click.command()
