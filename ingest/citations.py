@@ -218,7 +218,9 @@ def _union_case_key(match: re.Match[str]) -> str:
 
 # ---- agencies and other courts
 
-_ITC = re.compile(r"(?<![A-Za-z0-9])337\s?(?:-\s?)?TA\s?(?:-\s?)?(?P<number>\d{3,4})(?![A-Za-z0-9])", re.I)
+_ITC = re.compile(
+    r"(?<![A-Za-z0-9])337\s?(?:-\s?)?TA\s?(?:-\s?)?(?P<number>\d{3,4})(?![A-Za-z0-9])", re.I
+)
 _GR = re.compile(
     r"(?<![A-Za-z0-9])G(?:\.\s?R\.|R)\s{0,2}Nos?\.?\s{0,2}(?P<numbers>(?:L-)?\d{4,6}(?:-\d{2,6})?"
     r"(?:(?:,|\s&|,?\sand)\s(?:L-)?\d{4,6}(?:-\d{2,6})?){0,20})(?!\d)"
