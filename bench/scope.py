@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search import open_library
-from search.answer import SCOPE_COSINE, SCOPE_COSINE_WITH_TERM
+from search.answer import SCOPE_COSINE, SCOPE_COSINE_WITH_TERM, SCOPE_COSINE_WITH_TOPIC
 from search.library import Library
 from search.models import Filters
 from search.question import read_question
@@ -31,13 +31,15 @@ class Judged:
     ours: bool  # the truth, as written in the file
     word_ours: bool
     word_others: bool
+    has_topic: bool
     cosine: float
 
     def answered(self, without: float, with_term: float) -> bool:
         """Would it be answered at these thresholds?"""
         if self.word_ours:
             return self.cosine >= with_term
-        return not self.word_others and self.cosine >= without
+        least = min(without, SCOPE_COSINE_WITH_TOPIC) if self.has_topic else without
+        return not self.word_others and self.cosine >= least
 
 
 def judge(library: Library) -> list[Judged]:
@@ -50,7 +52,8 @@ def judge(library: Library) -> list[Judged]:
             ours=line["ours"],
             word_ours=is_ours(text),
             word_others=is_others(text),
-            cosine=retriever.retrieve(read_question(text), Filters()).best_cosine,
+            has_topic=bool((question := read_question(text)).topics),
+            cosine=retriever.retrieve(question, Filters()).best_cosine,
         )
         for line in lines
     ]

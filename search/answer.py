@@ -44,9 +44,10 @@ _EVIDENCE_ROLES = frozenset(
 )
 # A case joins the answer only if it scores at least this much of the first one's score.
 _SHARE_OF_BEST = 0.6
-# Cosine of the nearest passage from which a question counts as answerable: without, and with, a
-# word of our field in it. Chosen by `python -m bench.scope` (docs/decisions/declining.md).
+# Cosine of the nearest passage from which a question counts as answerable: without a word of our
+# field, with only a word of one of its topics, and with one of the field's own. Chosen by `python -m bench.scope` (docs/decisions/declining.md).
 SCOPE_COSINE = 0.50
+SCOPE_COSINE_WITH_TOPIC = 0.40
 SCOPE_COSINE_WITH_TERM = 0.30
 
 _MESSAGES: Mapping[DeclineReason, Mapping[Language, str]] = {
@@ -183,7 +184,10 @@ class Answerer:
     def _in_scope(self, question: Question, found: Retrieved) -> bool:
         if is_ours(question.text):
             return found.best_cosine >= SCOPE_COSINE_WITH_TERM
-        return not is_others(question.text) and found.best_cosine >= SCOPE_COSINE
+        if is_others(question.text):
+            return False
+        least = SCOPE_COSINE_WITH_TOPIC if question.topics else SCOPE_COSINE
+        return found.best_cosine >= least
 
     def _declined(
         self, question: Question, reason: DeclineReason, what: str, nearest: Sequence[str]

@@ -237,7 +237,7 @@ def test_a_decline_names_what_is_not_held(visit: Visit, pictures: Path) -> None:
     page = visit(q="我们在秘鲁的经销商泄露了配方，秘鲁法院会怎么判？", lang="zh")
     page.locator(".mh-declined").wait_for()
     assert "秘鲁" in page.locator(".mh-declined").inner_text()
-    assert "未收录" in page.locator(".mh-ledger .mh-none").inner_text()
+    assert "未收录" in page.locator(".mh-ledger .mh-none").first.inner_text()
     photograph(page, pictures / "decline-zh.png", height=1300)
     assert_fits(page)
 
