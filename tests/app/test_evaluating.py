@@ -15,7 +15,7 @@ QUESTIONS = (
     {"id": "en-1", "lang": "en", "persona": "lawyer", "region": "us", "question": "Can the ITC exclude goods over trade secret theft in China?", "expects": "answer", "grades": {"us-tianrui-v-itc-2011": 2}},
     {"id": "en-2", "lang": "en", "persona": "lawyer", "question": "661 F.3d 1322", "expects": "item", "grades": {"us-tianrui-v-itc-2011": 2}},
     {"id": "zh-1", "lang": "zh", "persona": "teacher", "question": "离婚时房子怎么分", "expects": "decline", "why": "out-of-scope"},
-    {"id": "en-3", "lang": "en", "persona": "lawyer", "question": "Why was Motorola v. Hytera left at $764.6 million?", "expects": "correct", "case": "us-motorola-v-hytera-2024"},
+    {"id": "en-3", "lang": "en", "persona": "lawyer", "question": "Why did PepsiCo v. Redmond end with damages?", "expects": "correct", "case": "us-pepsico-v-redmond-1995"},
 )  # fmt: skip
 
 
