@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 import sys
 import webbrowser
 from dataclasses import asdict
@@ -11,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from app.child import run_child
 from app.commands.options import as_json_option, print_json
 from app.errors import PartlyFailed, PortTaken
 from app.opening import open_for_user
@@ -71,14 +70,7 @@ def web(port: int, browser: bool, as_json: bool) -> None:
     }
     command = [sys.executable, "-m", "streamlit", "run", str(page)]
     command += [f"--{name}={value}" for name, value in flags.items()]
-    with subprocess.Popen(command) as pages:
-        # Ended from outside, the pages end with us; Ctrl-C reaches both by itself.
-        signal.signal(signal.SIGTERM, lambda *_: pages.terminate())
-        try:
-            sys.exit(pages.wait())
-        except KeyboardInterrupt:
-            pages.terminate()
-            sys.exit(pages.wait())
+    sys.exit(run_child(command))
 
 
 @click.command()

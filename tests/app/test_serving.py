@@ -100,7 +100,7 @@ def test_web_serves_this_machine_only_and_reports_to_nobody(
         called.append(command)
         return 0
 
-    monkeypatch.setattr("subprocess.call", call)
+    monkeypatch.setattr("app.commands.serving.run_child", call)
     port = free_port(0)
     result = mihang("web", "--port", port, "--no-browser", "--json", library=open_few())
     assert result.exit_code == 0
