@@ -16,3 +16,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden", default=False))
+
+
+@pytest.fixture
+def without_recognizer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine without the ``ocr`` extra."""
+    monkeypatch.setattr("ingest.readers.pdf.recognizer", lambda: None)

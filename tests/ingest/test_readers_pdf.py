@@ -12,6 +12,8 @@ from ingest.readers.pdf import read_pdf
 from ingest.segment import segment, stretches
 from tests.ingest.pdf_writing import Page, pdf
 
+pytestmark = pytest.mark.usefixtures("without_recognizer")
+
 # 60 characters of 6 points fill a line of 360 points from x 100.
 LEFT = 100
 COURT = [

@@ -21,6 +21,8 @@ from ingest.readers.pdf_process import Limits
 from ingest.readers.pdf_scans import PageImage, RecognizedLine
 from tests.ingest.pdf_writing import Page, pdf
 
+pytestmark = pytest.mark.usefixtures("without_recognizer")
+
 THREE = pdf(*(Page().text(100, 100, f"Here page {word} speaks.") for word in ("one", "two", "six")))
 
 
