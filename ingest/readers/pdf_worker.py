@@ -429,8 +429,9 @@ def _address(pointer: _Raw) -> int:
 def limit(memory: int, seconds: int) -> None:
     """Bound this process: memory in bytes, processor time in seconds.
 
-    The system holds the bounds where it can (Linux, other Unix); a thread watches the memory
-    besides, for macOS takes the bound and ignores it. Windows has neither, and no bound.
+    The system holds the bounds where it can (Linux, other Unix); on others a thread watches the
+    memory besides, for macOS takes the bound and ignores it. Not on Linux, whose count of the most
+    memory begins with that of the process that started this one. Windows has no bound.
     """
     try:
         import resource
@@ -441,6 +442,8 @@ def limit(memory: int, seconds: int) -> None:
             resource.setrlimit(kind, (most, most))
         except (OSError, ValueError):
             continue  # a lower bound holds already, or the system knows none of the kind
+    if sys.platform == "linux":
+        return
     unit = 1 if sys.platform == "darwin" else 1024
 
     def watch() -> None:

@@ -69,6 +69,12 @@ def test_a_page_that_kills_the_child_is_named_and_the_others_are_read(
     assert time.monotonic() - began < 20
 
 
+def test_a_large_process_reads_as_a_small_one_does() -> None:
+    ballast = bytearray(b"x") * (300 << 20)  # more than the child may take; it must not count there
+    document = read_pdf("file.pdf", THREE, limits=Limits(memory=280 << 20))
+    assert texts(document)[0] == "Here page one speaks." and len(ballast) == 300 << 20
+
+
 def test_a_file_that_keeps_killing_the_child_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
