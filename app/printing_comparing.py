@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.amounts import exact_amount
 from app.aspect_words import aspect_name
 from app.printable import printable
 from app.words import word
 from ingest.corpus import load_taxonomy
 from ingest.models import Language
+from search.money import exact_amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

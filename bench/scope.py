@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search import open_library
-from search.answer import SCOPE_COSINE, SCOPE_COSINE_WITH_TERM, SCOPE_COSINE_WITH_TOPIC
+from search.declining import SCOPE_COSINE, SCOPE_COSINE_WITH_TERM, SCOPE_COSINE_WITH_TOPIC
 from search.library import Library
 from search.models import Filters
 from search.question import read_question

@@ -1,30 +1,34 @@
 """Composing an answer: verbatim passages of the cases found, or a reasoned decline.
 
 No sentence of an answer is made here: points, law and actions are passages or whole sentences
-from their beginning; a decline's message and the lines on risk come from fixed templates.
+from their beginning; messages and the lines on risk come from fixed templates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from ingest.corpus import load_taxonomy
 from ingest.models import Language, Role
+from search import ledger
 from search.brevity import shortened
+from search.by_place import parts
 from search.cite import Resolver
 from search.corrections import corrections, standing
+from search.declining import Decline, is_in_scope, listed, unknown_authority
 from search.excerpt import excerpt
 from search.guidance import Guidance
-from search.models import Answer, Coverage, DeclineReason, Filters, Point, Precedent
+from search.models import Answer, Coverage, Filters, Point, Precedent
 from search.naming import in_language
 from search.note_index import NoteIndex
 from search.parties import PartyNames
-from search.question import Question, read_question
+from search.question import Question, follow_up, read_question
 from search.retrieval import Retrieved, Retriever
 from search.risk import risk_lines
-from search.scope import is_lacking, is_others, is_ours
+from search.scope import is_lacking
 from search.store import Store, StoredPassage
 
 # What is quoted from the first, second and third case, in this order: of a short answer the
@@ -44,42 +48,7 @@ _EVIDENCE_ROLES = frozenset(
 )
 # A case joins the answer only if it scores at least this much of the first one's score.
 _SHARE_OF_BEST = 0.6
-# Cosine of the nearest passage from which a question counts as answerable: without a word of our
-# field, with only a word of one of its topics, and with one of the field's own. Chosen by `python -m bench.scope` (docs/decisions/declining.md).
-SCOPE_COSINE = 0.50
-SCOPE_COSINE_WITH_TOPIC = 0.40
-SCOPE_COSINE_WITH_TERM = 0.30
-
-_MESSAGES: Mapping[DeclineReason, Mapping[Language, str]] = {
-    "out_of_scope": {
-        "en": "This does not look like a question about trade secrets, so nothing here answers it.",
-        "zh": "该问题看来与商业秘密无关，本库没有可以回答它的内容。",
-    },
-    "unknown_citation": {
-        "en": "The library does not hold {what}. It cannot say what that decision decided, nor that it exists.",
-        "zh": "本库未收录{what}，无法说明其内容，也不能确认该裁判是否存在。",
-    },
-    "unknown_case": {
-        "en": "The library holds no case named {what}. It cannot say what it decided, nor that it exists.",
-        "zh": "本库未收录名为“{what}”的案件，无法说明其内容，也不能确认该案是否存在。",
-    },
-    "wrong_name": {
-        "en": "The citation and the name do not belong together: under that citation the library holds {what}.",
-        "zh": "案号（引证）与案件名称不符：本库该案号（引证）项下的案件是{what}。",
-    },
-    "country_not_held": {
-        "en": "The library holds no decision of {what}.",
-        "zh": "本库尚未收录{what}的裁判。",
-    },
-    "nothing_found": {
-        "en": "The library holds nothing close enough to this question to answer it.",
-        "zh": "本库没有与该问题足够接近、可据以回答的内容。",
-    },
-}
-_NEAREST: Mapping[Language, str] = {
-    "en": " The nearest decisions it does hold are listed.",
-    "zh": "下列为本库已收录的最接近的裁判。",
-}
+_MOST_NAMED = 6  # countries in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,44 +62,42 @@ class Answerer:
     parties: PartyNames
     fingerprint: str
 
-    def answer(self, text: str, *, whole: bool = False) -> Answer:
+    def answer(self, text: str, *, context: str = "", whole: bool = False) -> Answer:
         """The answer to a question, deterministic for one state of the library.
 
         Args:
+            context: What was asked before, of which ``text`` is a follow-up.
             whole: Quote whole passages, and more of them; else the answer is short.
         """
         question = read_question(text)
-        if decline := self._unknown_authority(question):
-            return decline
+        if context:
+            question = follow_up(question, read_question(context))
+        coverage = ledger.coverage(self.store, question)
+        if decline := unknown_authority(self.store, self.resolver, question):
+            return self._declined(question, decline, coverage)
         cited = self._cited(question)
         found = self.retriever.retrieve(question, Filters())
-        held = self._held_by_country()
+        topics = sorted(question.topics, key=lambda topic: (coverage.topics[topic], topic))
+        guidance = Guidance(self.notes, found.query, question.language, topics, whole)
         countries = question.places.all_countries
-        guidance = Guidance(
-            self.notes, found.query, question.language, self._rarest_first(question), whole
-        )
         law = guidance.law(countries, each=3 if whole else 1)
-        party_to = [] if cited else self.parties.named_in(question.text)
-        if not cited:
-            if is_lacking(question.text):
-                return self._declined(question, "nothing_found", "", ())
-            if not party_to and not self._in_scope(question, found):
-                return self._declined(question, "out_of_scope", "", ())
-            if countries and not law and not any(held.get(country) for country in countries):
-                what = self._country_names(question)
-                return self._declined(question, "country_not_held", what, _top(found))
-        chosen = self._chosen(question, found, cited, held, party_to)
+        party_to = [] if cited else self.parties.named_in(question.whole)
+        if not cited and (
+            decline := self._unanswerable(question, found, coverage, bool(law), bool(party_to))
+        ):
+            return self._declined(question, decline, coverage)
+        chosen = self._chosen(question, found, cited, coverage.held, party_to)
         points = self._points(question, found, chosen, whole=whole)
         if not points:
-            return self._declined(question, "nothing_found", "", _top(found))
-        near = self._near_fronts(question, found, chosen, held)
+            return self._declined(question, Decline("nothing_found", "", _top(found)), coverage)
+        near = self._near_fronts(question, found, chosen, coverage.held)
         known = self.store.fronts([*cited, *party_to[:2]])
         named = [known[case_id] for case_id in dict.fromkeys([*cited, *party_to[:2]])]
-        against = () if cited else self._against(question, found, chosen, near, whole=whole)
         if not law and not countries:
             law = guidance.law([near[0]["country"]], each=2 if whole else 1)
         answer = Answer(
             question=text,
+            context=context,
             language=question.language,
             declined=False,
             reason=None,
@@ -138,16 +105,17 @@ class Answerer:
             points=tuple(points),
             cases=tuple(chosen),
             precedents=self._precedents(chosen, question.language),
-            coverage=self._coverage(question),
+            coverage=coverage,
             fingerprint=self.fingerprint,
             standing=standing(named, question.language),
-            corrections=corrections(text, named, near, question.language),
+            corrections=corrections(question.text, named, near, question.language),
             risk=() if cited else risk_lines(near, question.language),
             law=law,
             actions=guidance.actions(each=1) if whole else guidance.nearest_action(),
-            against=against,
+            against=() if cited else self._against(question, found, chosen, near, whole=whole),
         )
-        return self._with_precedents(answer if whole else shortened(answer))
+        answer = self._with_precedents(answer if whole else shortened(answer))
+        return replace(answer, parts=parts(answer, question.places.countries))
 
     def _with_precedents(self, answer: Answer) -> Answer:
         """The answer with the cases that its points still rest on, in the order of its points."""
@@ -156,54 +124,35 @@ class Answerer:
         shown = tuple(dict.fromkeys((*cases, *said)))
         return replace(answer, cases=cases, precedents=self._precedents(shown, answer.language))
 
-    # ---- declining
-
-    def _unknown_authority(self, question: Question) -> Answer | None:
-        unknown = [c.printed for c in question.citations if not self.resolver.held(c)]
-        if unknown:
-            return self._declined(question, "unknown_citation", _listed(unknown, question), ())
-        if question.citations:
-            return self._wrong_name(question)
-        strangers = [n.printed for n in question.named if not self.resolver.named(n)]
-        if strangers:
-            return self._declined(question, "unknown_case", _listed(strangers, question), ())
+    def _unanswerable(
+        self, question: Question, found: Retrieved, held: Coverage, has_law: bool, names_party: bool
+    ) -> Decline | None:
+        """Why a question that cites nothing is not answered, if it is not."""
+        if is_lacking(question.whole):
+            return Decline("nothing_found")
+        if not names_party and not is_in_scope(question, found.best_cosine):
+            return Decline("out_of_scope")
+        if held.countries and not has_law and not any(held.countries.values()):
+            names = (
+                load_taxonomy().label("country", code, question.language) for code in held.countries
+            )
+            what = listed(islice(names, _MOST_NAMED), question.language)
+            return Decline("country_not_held", what, _top(found))
         return None
 
-    def _wrong_name(self, question: Question) -> Answer | None:
-        """A decline where a held citation stands beside a name that is not its decision's."""
-        cited = {match.case_id for c in question.citations for match in self.resolver.held(c)}
-        called = {match.case_id for n in question.named for match in self.resolver.named(n)}
-        if not question.named or called & cited:
-            return None
-        fronts = self.store.fronts(sorted(cited)).values()
-        what = _listed(
-            [in_language(front["name"], question.language) for front in fronts], question
-        )
-        return self._declined(question, "wrong_name", what, sorted(cited))
-
-    def _in_scope(self, question: Question, found: Retrieved) -> bool:
-        if is_ours(question.text):
-            return found.best_cosine >= SCOPE_COSINE_WITH_TERM
-        if is_others(question.text):
-            return False
-        least = SCOPE_COSINE_WITH_TOPIC if question.topics else SCOPE_COSINE
-        return found.best_cosine >= least
-
-    def _declined(
-        self, question: Question, reason: DeclineReason, what: str, nearest: Sequence[str]
-    ) -> Answer:
+    def _declined(self, question: Question, decline: Decline, coverage: Coverage) -> Answer:
         language = question.language
-        message = _MESSAGES[reason][language].format(what=what)
         return Answer(
             question=question.text,
+            context=question.context,
             language=language,
             declined=True,
-            reason=reason,
-            message=message + (_NEAREST[language] if nearest else ""),
+            reason=decline.reason,
+            message=decline.message(language),
             points=(),
-            cases=tuple(nearest),
-            precedents=self._precedents(nearest, language),
-            coverage=self._coverage(question),
+            cases=decline.nearest,
+            precedents=self._precedents(decline.nearest, language),
+            coverage=coverage,
             fingerprint=self.fingerprint,
         )
 
@@ -213,7 +162,9 @@ class Answerer:
         """Cases that the question itself names, by citation or by name."""
         matches = [match for c in question.citations for match in self.resolver.held(c)]
         matches += [match for n in question.named for match in self.resolver.named(n)]
-        matches += self.resolver.mentioned(question.text)
+        matches += self.resolver.mentioned(question.text) or self.resolver.mentioned(
+            question.cited_in
+        )
         return list(dict.fromkeys(match.case_id for match in matches))
 
     def _chosen(
@@ -301,45 +252,14 @@ class Answerer:
             _precedent(fronts[case_id], language, reviewed[case_id]) for case_id in case_ids
         )
 
-    def _rarest_first(self, question: Question) -> list[str]:
-        """The question's topics, those that the fewest cases carry first."""
-        count = self._coverage(question).topics
-        return sorted(question.topics, key=lambda topic: (count[topic], topic))
-
-    def _held_by_country(self) -> dict[str, int]:
-        sql = "SELECT country, count(*) FROM cases GROUP BY country ORDER BY count(*) DESC, country"
-        return dict(self.store.rows(sql))
-
-    def _coverage(self, question: Question) -> Coverage:
-        held = self._held_by_country()
-        topics = {
-            topic: self.store.rows(
-                "SELECT count(*) FROM case_terms WHERE vocabulary = 'topic' AND term = ?", [topic]
-            )[0][0]
-            for topic in question.topics
-        }
-        asked = {country: held.get(country, 0) for country in question.places.all_countries}
-        return Coverage(sum(held.values()), asked, topics, held)
-
-    def _country_names(self, question: Question) -> str:
-        taxonomy, language = load_taxonomy(), question.language
-        names = [
-            taxonomy.label("country", code, language) for code in question.places.all_countries[:6]
-        ]
-        return _listed(names, question)
-
 
 def _near(ranked: Sequence[tuple[str, float]]) -> list[str]:
     """The cases that score near enough to the first."""
     return [case_id for case_id, score in ranked if score >= _SHARE_OF_BEST * ranked[0][1]]
 
 
-def _top(found: Retrieved) -> list[str]:
-    return [case_id for case_id, _ in found.cases[:_CASES]]
-
-
-def _listed(names: Sequence[str], question: Question) -> str:
-    return ("、" if question.language == "zh" else ", ").join(dict.fromkeys(names))
+def _top(found: Retrieved) -> tuple[str, ...]:
+    return tuple(case_id for case_id, _ in found.cases[:_CASES])
 
 
 def _best(

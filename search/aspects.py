@@ -6,14 +6,13 @@ One table says which elements and topics of decisions speak to which section of 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ingest.corpus import load_taxonomy
 from search.errors import BadQuestion
 from search.folding import fold_for_search
-from search.law_sections import law_sections
 
 AspectKind = Literal["section", "element", "topic"]
 
@@ -21,12 +20,12 @@ AspectKind = Literal["section", "element", "topic"]
 _SPEAK_TO: Mapping[str, tuple[str, str]] = {
     "definition": (
         "subject-matter secrecy commercial-value reasonable-measures ownership identification",
-        "secrecy reasonable-measures combination customer-list source-code",
+        "secrecy reasonable-measures combination customer-list source-code artificial-intelligence",
     ),
     "acts": (
         "duty-of-confidence improper-acquisition use-or-disclosure knowledge",
         "third-party-liability director-liability cyber-intrusion scraping supplier distributor"
-        " customer-leak joint-venture licensing failed-negotiation",
+        " customer-leak joint-venture licensing failed-negotiation artificial-intelligence",
     ),
     "defences": ("defences", "reverse-engineering readily-ascertainable whistleblower"),
     "burden": ("identification", "burden-of-proof particularity"),
@@ -35,19 +34,22 @@ _SPEAK_TO: Mapping[str, tuple[str, str]] = {
         "",
         "injunction springboard worldwide-injunction inevitable-disclosure evidence-seizure",
     ),
-    "remedies": ("remedies", "injunction springboard worldwide-injunction contempt"),
+    "remedies": (
+        "remedies",
+        "injunction springboard worldwide-injunction contempt default",
+    ),
     "damages": ("causation-harm", "damages punitive-damages attorney-fees"),
     "criminal": ("", "criminal economic-espionage"),
     "employees": ("", "employee-mobility non-compete inevitable-disclosure"),
     "evidence": (
         "procedure",
         "discovery evidence-seizure confidentiality-in-proceedings blocking-statute"
-        " regulatory-files",
+        " regulatory-files public-procurement",
     ),
     "border": ("", "border-exclusion"),
     "foreign": (
         "jurisdiction",
-        "extraterritorial jurisdiction choice-of-law enforcement-abroad arbitration",
+        "extraterritorial jurisdiction choice-of-law enforcement-abroad arbitration blocking-statute",
     ),
 }
 COMPARED_SECTIONS: tuple[str, ...] = tuple(_SPEAK_TO)
@@ -100,6 +102,19 @@ def _term(name: str) -> str:
     raise BadQuestion(f"No element '{name.strip()}'.", f"Known: {known}.")
 
 
+def law_sections(topics: Sequence[str]) -> Mapping[str, float]:
+    """How much each section of a law note is asked for by these topics, 0 to 1; absent: not at all.
+
+    Args:
+        topics: The most telling first, for it counts most.
+    """
+    asked: dict[str, float] = {}
+    for place, topic in enumerate(topics):
+        for section in _sections_of(1, topic):
+            asked.setdefault(section, 1.0 if place == 0 else 0.6)
+    return asked
+
+
 @functools.cache
 def _by_label() -> Mapping[str, str]:
     """Terms by folded label. Where an element and a topic share one, the element has it."""
@@ -120,8 +135,7 @@ def _aspect(term: str) -> Aspect:
         return Aspect(term, "section", (term,), elements, topics)
     if element:
         return Aspect(term, "element", _sections_of(0, term), element, topic)
-    sections = _sections_of(1, term) or tuple(s for s in _SPEAK_TO if s in law_sections([term]))
-    return Aspect(term, "topic", sections, (), topic)
+    return Aspect(term, "topic", _sections_of(1, term), (), topic)
 
 
 def _sections_of(side: int, term: str) -> tuple[str, ...]:

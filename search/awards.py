@@ -6,10 +6,12 @@ every known amount, oldest first, and its history tells what was undone, and whe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, get_args
+
+from search.history import UNDONE, UNDONE_IN_PART, effects, is_later
 
 Standing = Literal[
     "stands",  # the record names it as the last amount known to stand
@@ -19,6 +21,7 @@ Standing = Literal[
     "claimed_only",  # a claim is known, no award
     "not_stated",  # an award is known, but not what of it stands
 ]
+MoneyKind = Literal["award", "settlement"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 Fate = Literal[
     "claim",
@@ -33,8 +36,6 @@ Fate = Literal[
 ]
 
 _AWARDS = ("verdict", "judgment", "appeal", "retrial")
-_UNDONE = frozenset({"reversed", "vacated", "overruled", "rescinded"})
-_UNDONE_IN_PART = frozenset({"reversed-in-part", "vacated-in-part"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ class StoodLast:
     stage: str
     date: str  # on which it was set; '' when not known
     year: str  # of that date, else of the decision
+
+    @property
+    def kind(self) -> MoneyKind:
+        """Whether a court awarded it or the parties agreed on it."""
+        return "settlement" if self.stage == "settlement" else "award"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,32 +139,21 @@ def _standing(
         return _without_amount(front, awarded)
     if last.amount == 0:
         return "fallen" if awarded else "nothing_awarded"
-    if last.stage == "settlement":  # what a court undoes afterwards does not undo an agreement
+    if last.kind == "settlement":  # what a court undoes afterwards does not undo an agreement
         return "stands"
     set_on = last.date or str(front.get("decided") or "")
-    after = _effects(front, lambda date: _is_later(date, set_on))
-    if after & _UNDONE:
+    after = effects(front, lambda date: is_later(date, set_on))
+    if after & UNDONE:
         return "fallen"
-    doubtful = after & _UNDONE_IN_PART or not front["status"]["good_law"]
+    doubtful = after & UNDONE_IN_PART or not front["status"]["good_law"]
     return "in_doubt" if doubtful else "stands"
 
 
 def _without_amount(front: Mapping[str, Any], awarded: Sequence[_Stated]) -> Standing:
     if not awarded:
         return "claimed_only"
-    undone = _effects(front, lambda date: not _is_later(awarded[-1].date, date))
-    return "fallen" if undone & (_UNDONE | _UNDONE_IN_PART) else "not_stated"
-
-
-def _effects(front: Mapping[str, Any], counts: Callable[[str], bool]) -> set[str]:
-    """Effects of the events of the record's history whose date counts."""
-    history = front["status"].get("history") or ()
-    return {str(e.get("effect", "")) for e in history if counts(str(e.get("date", "")))}
-
-
-def _is_later(one: str, other: str) -> bool:
-    """Is a date surely later than another? A day is not later than the year it is in."""
-    return one > other and not one.startswith(other)
+    undone = effects(front, lambda date: not is_later(awarded[-1].date, date))
+    return "fallen" if undone & (UNDONE | UNDONE_IN_PART) else "not_stated"
 
 
 # ---- what became of each figure
@@ -206,10 +201,10 @@ def _is_same(figure: _Stated, last: StoodLast) -> bool:
 
 def _undone_before(front: Mapping[str, Any], figure: _Stated, last: StoodLast) -> bool:
     """Was this figure undone before the same amount was set again?"""
-    between = _effects(
-        front, lambda date: not _is_later(figure.date, date) and _is_later(last.date, date)
+    between = effects(
+        front, lambda date: not is_later(figure.date, date) and is_later(last.date, date)
     )
-    return bool(between & (_UNDONE | _UNDONE_IN_PART | {"remanded"}))
+    return bool(between & (UNDONE | UNDONE_IN_PART | {"remanded"}))
 
 
 def _plain(figure: _Stated) -> Literal["claim", "none"] | None:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ingest.citations import docket_key, find_citations
-from ingest.models import LANGUAGES
 from search.cite import Resolver
 from search.errors import UnknownCase
-from search.naming import in_language
+from search.heads import Head, head_fields
 from search.store import Store
 
 How = Literal["id", "citation", "docket", "chain"]
@@ -23,18 +22,11 @@ _HOW: tuple[How, ...] = ("id", "citation", "docket", "chain")  # the surest firs
 _MERE_STEP = "followed"  # a later step between the parties: it does nothing to the decision
 
 
-@dataclass(frozen=True, slots=True)
-class HeldDecision:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldDecision(Head):
     """A record that a reference leads to, or that refers, with its standing."""
 
-    case_id: str
     how: How  # by what it was matched; "chain": by another decision of that dispute
-    name: Mapping[str, str]
-    court: Mapping[str, str]
-    decided: str
-    good_law: bool
-    reviewed: bool
-    status_note: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +63,12 @@ class Treatment:
     effects: tuple[Event, ...]  # the events that did something to it, oldest first
 
 
-@dataclass(frozen=True, slots=True)
-class Citator:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citator(Head):
     """One record among the others."""
 
-    case_id: str
-    name: Mapping[str, str]
-    court: Mapping[str, str]
-    country: str
-    decided: str
     citations: tuple[str, ...]
     docket: tuple[str, ...]
-    reviewed: bool
     treatment: Treatment
     history: tuple[Event, ...]  # oldest first
     chain: tuple[Reference, ...]  # other decisions of the dispute, in the record's order
@@ -107,14 +93,9 @@ def citator_of(store: Store, case_id: str, fingerprint: str = "") -> Citator:
         for e in status.get("history") or ()
     )
     return Citator(
-        case_id=case_id,
-        name=front["name"],
-        court=_court(front),
-        country=front["country"],
-        decided=front.get("decided") or "",
+        **head_fields(front, store.reviewed([case_id])[case_id]),
         citations=tuple(map(str, front.get("citations") or ())),
         docket=tuple(map(str, front.get("docket") or ())),
-        reviewed=store.reviewed([case_id])[case_id],
         treatment=Treatment(
             good_law=status["good_law"],
             note=status.get("note") or {},
@@ -215,17 +196,4 @@ def _about(
 
 
 def _held(front: Mapping[str, Any], how: How, reviewed: bool) -> HeldDecision:
-    return HeldDecision(
-        case_id=front["id"],
-        how=how,
-        name=front["name"],
-        court=_court(front),
-        decided=front.get("decided") or "",
-        good_law=front["status"]["good_law"],
-        reviewed=reviewed,
-        status_note=front["status"].get("note") or {},
-    )
-
-
-def _court(front: Mapping[str, Any]) -> dict[str, str]:
-    return {language: in_language(front["court"], language) for language in LANGUAGES}
+    return HeldDecision(**head_fields(front, reviewed), how=how)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ingest.corpus import load_taxonomy
-from ingest.models import LANGUAGES, Language
+from ingest.models import Language
 from search.aspects import INTERIM_ONLY, Aspect, AspectKind, all_aspects, named_aspects
 from search.errors import BadQuestion, UnknownNote
 from search.folding import fold_for_search
+from search.heads import Head, head_fields
 from search.named_places import country_codes
-from search.naming import in_language
 from search.notes import Notes
 from search.store import Store, StoredPassage
 
@@ -51,20 +51,13 @@ class LawQuote:
     unverified: bool  # no source showed its article or content
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionQuote:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionQuote(Head):
     """One holding of a decision, verbatim, with the decision's standing."""
 
     key: str
     language: Language  # the other one where the record has no holding in the language asked
     text: str
-    case_id: str
-    name: Mapping[str, str]
-    court: Mapping[str, str]
-    decided: str
-    good_law: bool
-    reviewed: bool
-    status_note: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,13 +292,7 @@ class _Quoting:
             key=best.key,
             language=best.language,
             text=best.text,
-            case_id=candidate.case_id,
-            name=front["name"],
-            court={lang: in_language(front["court"], lang) for lang in LANGUAGES},
-            decided=front["decided"],
-            good_law=front["status"]["good_law"],
-            reviewed=self._reviewed[candidate.case_id],
-            status_note=front["status"].get("note") or {},
+            **head_fields(front, self._reviewed[candidate.case_id]),
         )
 
 

@@ -13,10 +13,11 @@ from typing import Any
 from ingest.corpus import load_taxonomy
 from ingest.models import Language
 from ingest.numbers import numbers
+from search.awards import read_awards
+from search.history import CHANGED, is_changed, is_later
 from search.models import Statement
 from search.money import money
 from search.naming import in_language
-from search.risk import is_undone
 
 _SHOWN_EVENTS = 2
 _TEXT: Mapping[str, Mapping[Language, str]] = {
@@ -26,14 +27,18 @@ _TEXT: Mapping[str, Mapping[Language, str]] = {
         "zh": "{name}，本库所载结果：{disposition}；{winner}。",
     },
     "later": {"en": "{date}: {event}.", "zh": "{date}：{event}。"},
+    "fell": {
+        "en": "{name}: {asked} ({asked_stage}) is not what stood; no award is known to stand.",
+        "zh": "{name}：{asked}（{asked_stage}）并非最终数额，未见仍然有效的金额。",
+    },
     "amount": {
         "en": "{name}: {asked} ({asked_stage}) is not what stood; the last figure known is {last} ({last_stage}).",
         "zh": "{name}：{asked}（{asked_stage}）并非最终数额，已知的最后数额为{last}（{last_stage}）。",
     },
 }  # fmt: skip
-_TELLING = frozenset(
-    "reversed reversed-in-part vacated vacated-in-part modified superseded overruled rescinded remanded".split()
-)
+_TELLING = CHANGED | {"remanded"}
+_KEPT = frozenset({"stands", "part", "in_doubt"})
+_GONE = frozenset({"replaced", "fell"})
 _LEAST_AMOUNT = 10_000  # smaller numbers of a question are counts, years or articles
 
 
@@ -82,7 +87,7 @@ def _standing(front: Mapping[str, Any], language: Language) -> Iterator[Statemen
 
 
 def _undone(front: Mapping[str, Any], language: Language) -> Iterator[Statement]:
-    if not is_undone(front):
+    if not is_changed(front):
         return
     note = (front["status"].get("note") or {}).get(language)
     if note:
@@ -90,7 +95,7 @@ def _undone(front: Mapping[str, Any], language: Language) -> Iterator[Statement]
         return
     taxonomy = load_taxonomy()
     for place, event in enumerate(front["status"]["history"]):
-        later = str(event["date"]) > str(front["decided"])
+        later = is_later(str(event["date"]), str(front["decided"]))
         if later and event["effect"] in _TELLING:
             text = _TEXT["event"][language].format(
                 name=in_language(front["name"], language),
@@ -104,27 +109,24 @@ def _undone(front: Mapping[str, Any], language: Language) -> Iterator[Statement]
 def _amounts(
     front: Mapping[str, Any], asked: set[Decimal], language: Language
 ) -> Iterator[Statement]:
-    damages = front["remedies"].get("damages") or {}
-    figures = damages.get("figures") or ()
-    last = damages.get("amount")
-    if not figures or last is None:
+    """The amounts asked about that did not stand, with the one that did, if any."""
+    if not front["remedies"].get("damages"):
         return
-    taxonomy = load_taxonomy()
+    last, standing, figures = read_awards(front)
+    kept = {figure.amount for figure in figures if figure.fate in _KEPT}
+    label, damages = load_taxonomy().label, f"{front['id']}:remedies.damages"
     for place, figure in enumerate(figures):
-        value = Decimal(str(figure["amount"])).normalize()
-        currency = figure.get("currency", damages["currency"])
-        if value not in asked or value == Decimal(str(last)).normalize():
+        if figure.amount not in asked - kept or figure.fate not in _GONE:
             continue
-        if figure["stage"] in ("claimed", damages["stage"]):
-            continue
-        text = _TEXT["amount"][language].format(
-            name=in_language(front["name"], language),
-            asked=money(figure["amount"], currency, language),
-            asked_stage=taxonomy.label("damages_stage", figure["stage"], language),
-            last=money(last, damages["currency"], language),
-            last_stage=taxonomy.label("damages_stage", damages["stage"], language),
-        )
-        yield Statement(
-            text,
-            (f"{front['id']}:remedies.damages.figures.{place}", f"{front['id']}:remedies.damages"),
-        )
+        told = {
+            "name": in_language(front["name"], language),
+            "asked": money(figure.amount, figure.currency, language),
+            "asked_stage": label("damages_stage", figure.stage, language),
+        }
+        if last is None or standing == "fallen":
+            text = _TEXT["fell"][language].format(**told)
+        else:
+            stood = money(last.amount, last.currency, language)
+            stage = label("damages_stage", last.stage, language)
+            text = _TEXT["amount"][language].format(**told, last=stood, last_stage=stage)
+        yield Statement(text, (f"{damages}.figures.{place}", damages))

@@ -13,18 +13,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
-from typing import Any, Literal
+from typing import Any
 
 from ingest.corpus import load_taxonomy
-from ingest.models import LANGUAGES
-from search.awards import STANDINGS, Figure, Standing, StoodLast, exact, read_awards
+from search.awards import STANDINGS, Figure, MoneyKind, Standing, StoodLast, exact, read_awards
 from search.errors import BadQuestion
+from search.heads import Head, head_fields
 from search.named_places import country_codes
-from search.naming import in_language
 from search.rates import Rates, in_usd
 from search.store import Store
 
-Kind = Literal["award", "settlement"]
 _FACTS = frozenset({"remedies", "remedies.damages"})
 
 
@@ -48,15 +46,10 @@ class Costs:
     note: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparable:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparable(Head):
     """One decision with its money."""
 
-    case_id: str
-    name: Mapping[str, str]
-    court: Mapping[str, str]
-    country: str
-    decided: str
     winner: str
     currency: str
     stages: Mapping[str, tuple[Figure, ...]]  # by every stage of the vocabulary, oldest first
@@ -66,11 +59,8 @@ class Comparable:
     punitive_factor: Decimal | None  # exemplary part as a multiple of the compensatory one
     costs: Costs | None
     usd: Decimal | None  # what stands, in dollars of its year, where that was asked and can be told
-    good_law: bool
-    reviewed: bool
     unverified: bool  # no source was seen for the figures
     disputed: bool  # sources disagree on them
-    status_note: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ class Summary:
     where their number is even."""
 
     currency: str
-    kind: Kind
+    kind: MoneyKind
     n: int
     least: Decimal
     median: Decimal
@@ -131,13 +121,13 @@ def damages_comparables(
     fates = Counter[str](c.standing for c in found if c.standing != "stands")
     return Damages(
         comparables=tuple(found),
-        summaries=_summaries((last.currency, _kind(last), last.amount) for _, last in standing),
+        summaries=_summaries((last.currency, last.kind, last.amount) for _, last in standing),
         not_counted={name: fates[name] for name in STANDINGS if fates[name]},
         converted=None
         if rates is None
         else Converted(
             "USD",
-            _summaries(("USD", _kind(last), c.usd) for c, last in standing if c.usd is not None),
+            _summaries(("USD", last.kind, c.usd) for c, last in standing if c.usd is not None),
             dict(sorted(left_out.items())),
         ),
         fingerprint=fingerprint,
@@ -204,7 +194,7 @@ def _order(comparable: Comparable) -> tuple[str, int, Decimal, str]:
 
 
 def _comparable(front: Mapping[str, Any], reviewed: bool, rates: Rates | None) -> Comparable:
-    damages, status = front["remedies"]["damages"], front["status"]
+    damages = front["remedies"]["damages"]
     last, standing, figures = read_awards(front)
     by_stage: dict[str, list[Figure]] = {s: [] for s in load_taxonomy().terms["damages_stage"]}
     for figure in figures:
@@ -214,11 +204,7 @@ def _comparable(front: Mapping[str, Any], reviewed: bool, rates: Rates | None) -
     if rates is not None and last and standing == "stands":
         usd = in_usd(last.amount, last.currency, last.year, rates)
     return Comparable(
-        case_id=front["id"],
-        name=front["name"],
-        court={language: in_language(front["court"], language) for language in LANGUAGES},
-        country=front["country"],
-        decided=front.get("decided") or "",
+        **head_fields(front, reviewed),
         winner=front["outcome"]["winner"],
         currency=str(damages.get("currency", "")),
         stages={stage: tuple(found) for stage, found in by_stage.items()},
@@ -228,11 +214,8 @@ def _comparable(front: Mapping[str, Any], reviewed: bool, rates: Rates | None) -
         punitive_factor=None if factor is None else exact(factor),
         costs=_costs(front),
         usd=usd,
-        good_law=status["good_law"],
-        reviewed=reviewed,
         unverified=bool(_FACTS & set(front.get("unverified") or ())),
         disputed=any(d["fact"] in _FACTS for d in front.get("disputed") or ()),
-        status_note=status.get("note") or {},
     )
 
 
@@ -251,13 +234,9 @@ def _costs(front: Mapping[str, Any]) -> Costs | None:
 # ---- summing up
 
 
-def _kind(last: StoodLast) -> Kind:
-    return "settlement" if last.stage == "settlement" else "award"
-
-
-def _summaries(amounts: Iterable[tuple[str, Kind, Decimal]]) -> tuple[Summary, ...]:
+def _summaries(amounts: Iterable[tuple[str, MoneyKind, Decimal]]) -> tuple[Summary, ...]:
     """One for each currency and kind; the currencies with most amounts first."""
-    groups: dict[tuple[str, Kind], list[Decimal]] = {}
+    groups: dict[tuple[str, MoneyKind], list[Decimal]] = {}
     for currency, kind, amount in amounts:
         groups.setdefault((currency, kind), []).append(amount)
     found = [

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.models import Language
+from search.aspects import law_sections
 from search.excerpt import excerpt
-from search.law_sections import law_sections
 from search.models import NotePoint
 from search.note_index import FoundParagraph, NoteIndex
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from search.heads import head_fields
 from search.models import CaseHit, Duplicate, PassageHit
 from search.retrieval import Retrieved
 from search.store import Store
@@ -50,18 +51,11 @@ def case_hits(
         shown = [p for p in passages if p.role != "questions"]
         shown.sort(key=lambda p: (-scored[p.id], p.id))
         yield CaseHit(
-            case_id=case_id,
+            **head_fields(front, reviewed[case_id]),
             rank=rank,
             rrf_score=score,
-            name=front["name"],
-            court=front["court"],
-            country=front["country"],
-            decided=front["decided"],
             citations=tuple(front["citations"]) or tuple(front["docket"]),
             winner=front["outcome"]["winner"],
-            good_law=front["status"]["good_law"],
-            reviewed=reviewed[case_id],
-            status_note=front["status"].get("note") or {},
             passages=tuple(
                 PassageHit(p.key, p.role, p.language, p.text, scored[p.id])
                 for p in shown[:_SHOWN_PASSAGES]

@@ -25,6 +25,7 @@ from search.comparison import Comparison, compare_places
 from search.damages import Damages, DamagesFilters, damages_comparables
 from search.encoder import Encoder, load_encoder
 from search.errors import BadQuestion, UnknownCase
+from search.heads import head_fields
 from search.hits import case_hits, fold
 from search.likeness import find_duplicates
 from search.models import (
@@ -168,16 +169,7 @@ class Library:
             fronts = self.store.fronts(self.store.case_ids())
             reviewed = self.store.reviewed(fronts)
         entries = [
-            CaseEntry(
-                case_id=case_id,
-                name=front["name"],
-                court=front["court"],
-                country=front["country"],
-                decided=front["decided"],
-                good_law=front["status"]["good_law"],
-                reviewed=reviewed[case_id],
-            )
-            for case_id, front in fronts.items()
+            CaseEntry(**head_fields(front, reviewed[case_id])) for case_id, front in fronts.items()
         ]
         return sorted(entries, key=lambda entry: (entry.decided, entry.case_id), reverse=True)
 

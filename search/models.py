@@ -8,6 +8,7 @@ from typing import Literal
 
 from ingest.duplicates import Likeness
 from ingest.models import Language, Role
+from search.heads import Head
 
 DeclineReason = Literal[
     "out_of_scope",  # not a question about trade secrets
@@ -55,22 +56,14 @@ class Duplicate:
     file: str  # where the repeated case came from
 
 
-@dataclass(frozen=True, slots=True)
-class CaseHit:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseHit(Head):
     """One case of a ranking, with the passages that brought it there."""
 
-    case_id: str
     rank: int  # from 1
     rrf_score: float  # comparable within one query only
-    name: Mapping[str, str]
-    court: Mapping[str, str]
-    country: str
-    decided: str
     citations: tuple[str, ...]
     winner: str
-    good_law: bool
-    reviewed: bool
-    status_note: Mapping[str, str]
     passages: tuple[PassageHit, ...]
     also_in: tuple[
         Duplicate, ...
@@ -87,16 +80,8 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseEntry:
+class CaseEntry(Head):
     """One case in a list of all that are held."""
-
-    case_id: str
-    name: Mapping[str, str]
-    court: Mapping[str, str]
-    country: str
-    decided: str
-    good_law: bool
-    reviewed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +147,18 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacePart:
+    """What an answer says of one of several places: its points and paragraphs of law again."""
+
+    country: str  # ISO 3166-1 alpha-2
+    name: str  # in the answer's language
+    held: int  # decisions of this place
+    points: tuple[Point, ...]
+    law: tuple[NotePoint, ...]
+    missing: str  # for a person: that no decision is quoted, or ''
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to a question, or the reason why there is none."""
 
@@ -181,6 +178,8 @@ class Answer:
     law: tuple[NotePoint, ...] = ()  # of the places asked about, else of the nearest cases'
     actions: tuple[NotePoint, ...] = ()  # what to do, from the guides
     against: tuple[Point, ...] = ()  # a decision that went the other way
+    parts: tuple[PlacePart, ...] = ()  # place by place, where the question names two or more
+    context: str = ""  # what was asked before, where this is a follow-up
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ def money(amount: int | float | str | Decimal, currency: str, language: Language
     return f"{number}{_ZH.get(currency, f' {currency}')}"
 
 
+def exact_amount(amount: Decimal, currency: str) -> str:
+    """Written out to the last digit, for a table: ``CNY 642,596,249.6``."""
+    return f"{currency} {amount:,f}".strip()
+
+
 def _number(value: Decimal, language: Language) -> str:
     for scale, name in _SCALES[language]:
         scaled = value / scale

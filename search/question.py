@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.citations import Citation, find_citations
 from ingest.glossary import GlossaryEntry, load_glossary
@@ -60,6 +60,13 @@ class Question:
     named: tuple[NamedCase, ...]
     entries: tuple[GlossaryEntry, ...]  # glossary meanings found
     topics: tuple[str, ...]  # taxonomy topics whose label, or a word of topics.toml, is found
+    context: str = ""  # what was asked before, where this is a follow-up
+    cited_in: str = ""  # where cases may be mentioned by a short name
+
+    @property
+    def whole(self) -> str:
+        """The question with what was asked before it."""
+        return f"{self.text}\n{self.context}" if self.context else self.text
 
     @property
     def bridged(self) -> tuple[str, ...]:
@@ -85,6 +92,27 @@ def read_question(text: str) -> Question:
         named=tuple(find_named_cases(text)),
         entries=tuple(_glossary_entries(text)),
         topics=topics_of(fold_for_search(text)),
+        cited_in=text,
+    )
+
+
+def follow_up(question: Question, before: Question) -> Question:
+    """A question read with the one before it: what it leaves open is taken from there.
+
+    Places asked about before are meant unless it names its own. A case asked about before is
+    meant unless it names a case or a place of its own. Topics and terms add up.
+    """
+    own_case = question.citations or question.named
+    carries = not own_case and not question.places.all_countries
+    return replace(
+        question,
+        places=question.places if question.places.all_countries else before.places,
+        citations=before.citations if carries else question.citations,
+        named=before.named if carries else question.named,
+        entries=tuple(dict.fromkeys((*question.entries, *before.entries))),
+        topics=tuple(dict.fromkeys((*question.topics, *before.topics))),
+        context=before.text,
+        cited_in=f"{question.text}\n{before.text}" if carries else question.text,
     )
 
 

@@ -61,10 +61,10 @@ class Retriever:
     def retrieve(self, question: Question, filters: Filters) -> Retrieved:
         """Rank the cases that meet ``filters`` for a question."""
         allowed = self._allowed(filters)
-        query = self._encoder.encode([simplify(question.text)], kind="query")[0]
+        query = self._encoder.encode([simplify(question.whole)], kind="query")[0]
         vector, cosines = self._vector_run(query, allowed)
         runs = {
-            "lexical": self._lexical_run(question.text, allowed, with_grams=True),
+            "lexical": self._lexical_run(question.whole, allowed, with_grams=True),
             "bridge": self._lexical_run(" ".join(question.bridged), allowed, with_grams=False),
             "vector": vector,
         }
@@ -139,7 +139,7 @@ class Retriever:
         return Run(sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))), best
 
     def _label_ranking(self, question: Question, allowed: _Allowed | None) -> list[str]:
-        terms = self._segmenter.query_terms(" ".join((question.text, *question.bridged)))
+        terms = self._segmenter.query_terms(" ".join((question.whole, *question.bridged)))
         expression = match_expression(terms)
         if not expression:
             return []

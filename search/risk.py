@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from ingest.corpus import load_taxonomy
 from ingest.models import Language
+from search.awards import MoneyKind, StoodLast, read_awards
+from search.history import is_changed
 from search.models import Statement
 from search.money import money
 
@@ -31,10 +32,15 @@ _TEXT: Mapping[str, Mapping[Language, str]] = {
         "zh": "{n}件产品被禁止进口，最长{years}年",
     },
     "exclusion_plain": {"en": "exclusion of the goods at the border in {n}", "zh": "{n}件产品被禁止进口"},
-    "money_one": {"en": "money that stood in one: {low}", "zh": "1件有金钱给付，最终数额为{low}"},
-    "money": {
-        "en": "money that stood in {n}, from {low} to {high}",
-        "zh": "{n}件有金钱给付，最终数额从{low}到{high}",
+    "award_one": {"en": "money awarded in one: {low}", "zh": "1件判决给付，数额为{low}"},
+    "award": {
+        "en": "money awarded in {n}, from {low} to {high}",
+        "zh": "{n}件判决给付，数额从{low}到{high}",
+    },
+    "settlement_one": {"en": "a settlement in one: {low}", "zh": "1件和解，金额为{low}"},
+    "settlement": {
+        "en": "settlements in {n}, from {low} to {high}",
+        "zh": "{n}件和解，金额从{low}到{high}",
     },
     "prison": {"en": "prison in {n}, up to {months} months", "zh": "{n}件判处监禁，最长{months}个月"},
     "caution": {
@@ -43,9 +49,6 @@ _TEXT: Mapping[str, Mapping[Language, str]] = {
     },
 }  # fmt: skip
 _JOIN: Mapping[Language, tuple[str, str]] = {"en": (", ", "; "), "zh": ("、", "；")}
-_UNDONE = frozenset(
-    "reversed reversed-in-part vacated vacated-in-part modified superseded overruled rescinded".split()
-)
 _FEWEST = 2  # cases from which counting says anything
 
 
@@ -127,30 +130,27 @@ def _exclusions(fronts: Sequence[Mapping[str, Any]], language: Language) -> _Par
 
 
 def _money(fronts: Sequence[Mapping[str, Any]], language: Language) -> _Part:
-    """One part for the currency that most of the cases share."""
-    stood = [
-        (front["id"], damages["currency"], Decimal(str(damages["amount"])))
-        for front in fronts
-        if (damages := _stood(front))
-    ]
-    if not stood:
-        return
-    currency, _ = Counter(c for _, c, _ in stood).most_common(1)[0]
-    amounts = sorted(amount for _, c, amount in stood if c == currency)
-    used = tuple(f"{case_id}:remedies.damages" for case_id, c, _ in stood if c == currency)
-    low, high = (money(amount, currency, language) for amount in (amounts[0], amounts[-1]))
-    kind = "money_one" if len(amounts) == 1 else "money"
-    yield _fill(kind, language, n=len(amounts), low=low, high=high), used
+    """What courts awarded and what was agreed, each apart: one part for the currency that most of
+    its cases share."""
+    stood = [(front["id"], last) for front in fronts if (last := _stood(front))]
+    for kind in get_args(MoneyKind):
+        of_kind = [(case_id, last) for case_id, last in stood if last.kind == kind]
+        if not of_kind:
+            continue
+        currency, _ = Counter(last.currency for _, last in of_kind).most_common(1)[0]
+        same = [(case_id, last.amount) for case_id, last in of_kind if last.currency == currency]
+        amounts = sorted(amount for _, amount in same)
+        low, high = (money(amount, currency, language) for amount in (amounts[0], amounts[-1]))
+        name = f"{kind}_one" if len(amounts) == 1 else kind
+        used = tuple(f"{case_id}:remedies.damages" for case_id, _ in same)
+        yield _fill(name, language, n=len(amounts), low=low, high=high), used
 
 
-def _stood(front: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    damages = front["remedies"].get("damages") or {}
-    stands = (
-        damages.get("amount")
-        and damages.get("currency")
-        and damages.get("stage") not in (None, "claimed")
-    )
-    return damages if stands else None
+def _stood(front: Mapping[str, Any]) -> StoodLast | None:
+    if not front["remedies"].get("damages"):
+        return None
+    last, standing, _ = read_awards(front)
+    return last if standing == "stands" else None
 
 
 def _prison(fronts: Sequence[Mapping[str, Any]], language: Language) -> _Part:
@@ -167,17 +167,8 @@ def _prison(fronts: Sequence[Mapping[str, Any]], language: Language) -> _Part:
 
 
 def _caution(fronts: Sequence[Mapping[str, Any]], language: Language) -> Statement | None:
-    used = _fields(fronts, "status", is_undone)
+    used = _fields(fronts, "status", is_changed)
     return Statement(_fill("caution", language, n=len(used)), used) if used else None
-
-
-def is_undone(front: Mapping[str, Any]) -> bool:
-    """Whether a later decision took the ruling away or changed it, in whole or in part."""
-    status = front["status"]
-    later = (
-        event["effect"] for event in status["history"] if str(event["date"]) > str(front["decided"])
-    )
-    return not status["good_law"] or bool(_UNDONE & set(later))
 
 
 def _fields(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.amounts import exact_amount
 from app.web.addresses import page_address
 from app.web.labels import label
 from app.web.markup import Html, element, joined
@@ -13,6 +12,7 @@ from app.web.records import part, table
 from app.words import word
 from ingest.models import Language
 from search.damages import Comparable, Damages, Summary
+from search.money import exact_amount
 from search.naming import in_language
 
 

@@ -12,13 +12,13 @@ import streamlit as st
 from click.testing import CliRunner, Result
 from fastapi.testclient import TestClient
 
-from app.amounts import exact_amount
 from app.api import create_app
 from app.cli import cli
 from app.words import word
 from ingest.models import LANGUAGES
 from search.damages import DamagesFilters
 from search.library import Library
+from search.money import exact_amount
 from tests.app.hostile import HOSTILE_TEXT
 from tests.app.test_web import open_page, read, source_of
 from tests.small_libraries import open_with

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.models import Language
+from search.aspects import law_sections
 from search.boosts import boosted
 from search.corrections import corrections, standing
 from search.evaluation import DevQuestion, ndcg
 from search.excerpt import excerpt, sentences, size
-from search.law_sections import law_sections
 from search.money import money
 from search.risk import risk_lines
 from search.scope import is_lacking
@@ -116,6 +116,25 @@ def test_lines_on_risk_count_what_the_records_state() -> None:
     assert care.fields == ("d:status",)
 
 
+def test_a_settlement_is_no_award_and_a_fallen_award_is_no_money() -> None:
+    agreed = {"amount": 1_800_000_000, "currency": "USD", "stage": "settlement"}
+    fell = {
+        "amount": 300,
+        "currency": "USD",
+        "stage": "verdict",
+        "figures": [{"stage": "verdict", "amount": 300, "date": "2020-01-01"}],
+    }
+    reversed_ = [{"date": "2021-01-01", "event": {"en": "x", "zh": "x"}, "effect": "reversed"}]
+    fronts = [
+        front("a", remedies={"damages": agreed}),
+        front("b", remedies={"damages": fell}, status={"good_law": True, "history": reversed_}),
+        front("c", remedies={"damages": {"amount": 7, "currency": "USD", "stage": "judgment"}}),
+    ]
+    _, followed, _ = risk_lines(fronts, "en")
+    assert "money awarded in one: USD 7; a settlement in one: USD 1.8 billion." in followed.text
+    assert followed.fields == ("c:remedies.damages", "a:remedies.damages")
+
+
 def test_one_case_alone_is_not_counted() -> None:
     assert risk_lines([front()], "zh") == ()
 
@@ -146,6 +165,17 @@ def test_a_figure_that_stands_and_small_numbers_are_left_alone() -> None:
         )
         == ()
     )
+
+
+def test_an_amount_of_which_nothing_stands_is_corrected() -> None:
+    damages = {
+        "currency": "USD",
+        "figures": [{"stage": "verdict", "amount": 2_000_000, "date": "2019-01-01"}],
+    }
+    history = [{"date": "2020-02-01", "event": {"en": "x", "zh": "x"}, "effect": "vacated"}]
+    asked = front(remedies={"damages": damages}, status={"good_law": False, "history": history})
+    (line,) = corrections("the $2 million verdict", [], [asked], "en")
+    assert line.text.endswith("is not what stood; no award is known to stand.")
 
 
 def test_a_named_case_that_fell_says_so_first() -> None:
