@@ -58,6 +58,14 @@ class AskBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     question: Text
+    context: Annotated[
+        str,
+        Field(
+            max_length=MAX_QUESTION,
+            description="What was asked before, of which this is a follow-up: what the question "
+            "leaves open (place, case, topic) is taken from it",
+        ),
+    ] = ""
     whole: Annotated[bool, Field(description="Whole passages, and more of them")] = False
     prose: Annotated[
         bool,
@@ -145,9 +153,9 @@ def create_app(library: Library) -> FastAPI:
     def ask(body: AskBody) -> Answer | AnswerInProse:
         """The cited answer to a question, or a reasoned decline."""
         if not body.prose:
-            return library.ask(body.question, whole=body.whole)
+            return library.ask(body.question, context=body.context, whole=body.whole)
         model = read_settings().outside_model()
-        answer = library.ask(body.question, whole=True)
+        answer = library.ask(body.question, context=body.context, whole=True)
         told = {name.name: getattr(answer, name.name) for name in fields(answer)}
         return AnswerInProse(**told, prose=library.rewrite(answer, model))
 

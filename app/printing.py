@@ -37,8 +37,13 @@ def print_answer(answer: Answer) -> None:
     do, then what is held."""
     answer = printable(answer)
     language = answer.language
+    if answer.context:
+        click.echo(click.style(f"{word('read_with', language)} {answer.context}", dim=True))
     if answer.declined:
         click.echo(answer.message)
+        for precedent in answer.precedents:
+            click.echo()
+            _print_precedent(precedent, language)
     for statement in answer.corrections:
         click.echo(click.style(f"! {statement.text}", fg="yellow"))
     for statement in answer.standing:
@@ -47,22 +52,13 @@ def print_answer(answer: Answer) -> None:
         click.echo(click.style(word("risk", language), bold=True))
         for statement in answer.risk:
             click.echo(f"  {statement.text}")
-    by_case = {
-        p.case_id: [x for x in answer.points if x.citations[0].startswith(p.case_id + "#")]
-        for p in answer.precedents
-    }
-    against = {point.citations[0].partition("#")[0]: point for point in answer.against}
-    for precedent in answer.precedents:
-        click.echo()
-        if precedent.case_id in against:
-            click.echo(click.style(word("against", language), bold=True))
-        _print_precedent(precedent, language)
-        points = by_case[precedent.case_id] or [
-            p for case_id, p in against.items() if case_id == precedent.case_id
-        ]
-        for point in points:
-            _print_quoted(word(point.role, language), point)
-    for heading, notes in (("law_there", answer.law), ("what_to_do", answer.actions)):
+    if answer.parts:
+        _print_parts(answer)
+    else:
+        _print_cases(answer, answer.points)
+    _print_cases(answer, answer.against, heading="against")
+    rest = () if answer.parts else answer.law
+    for heading, notes in (("law_there", rest), ("what_to_do", answer.actions)):
         if notes:
             click.echo()
             click.echo(click.style(word(heading, language), bold=True))
@@ -70,6 +66,37 @@ def print_answer(answer: Answer) -> None:
                 _print_quoted(note_heading(note, language), note)
     click.echo()
     click.echo(click.style(coverage_line(answer, language), dim=True))
+
+
+def _print_parts(answer: Answer) -> None:
+    """Place by place; then what was quoted of other places, as of a party's own case."""
+    for part in answer.parts:
+        click.echo()
+        click.echo(click.style(f"## {part.name}", bold=True))
+        if part.missing:
+            click.echo(part.missing)
+        _print_cases(answer, part.points)
+        for note in part.law:
+            _print_quoted(note_heading(note, answer.language), note)
+    told = {point for part in answer.parts for point in part.points}
+    _print_cases(answer, [p for p in answer.points if p not in told])
+
+
+def _print_cases(answer: Answer, points: Sequence[Point], heading: str = "") -> None:
+    """Points under the cases that they come from, the cases in the answer's order."""
+    language = answer.language
+    by_case: dict[str, list[Point]] = {}
+    for point in points:
+        by_case.setdefault(point.case_id, []).append(point)
+    for precedent in answer.precedents:
+        if precedent.case_id not in by_case:
+            continue
+        click.echo()
+        if heading:
+            click.echo(click.style(word(heading, language), bold=True))
+        _print_precedent(precedent, language)
+        for point in by_case[precedent.case_id]:
+            _print_quoted(word(point.role, language), point)
 
 
 def note_heading(note: NotePoint, language: Language) -> str:

@@ -84,6 +84,18 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
         "zh": "例如：从美国竞争对手那里招了三名工程师，会不会在美国被起诉？",
     },
     "ask_button": {"en": "Ask", "zh": "提问"},
+    "context_label": {"en": "Asked before", "zh": "此前所问"},
+    "context_help": {
+        "en": "The place, case and topic that your question leaves open are taken from here. Change it, or empty it to begin anew.",
+        "zh": "您的问题未写明的国家或地区、案件与主题，从这里取得。可以修改；清空即重新开始。",
+    },
+    "follow_up": {"en": "Ask a follow-up", "zh": "接着问"},
+    "follow_up_help": {
+        "en": "The next question is read together with this one; you see and can change what is carried over.",
+        "zh": "下一个问题将与本问题合并理解，带入的内容会显示出来，可以修改。",
+    },
+    "read_with": {"en": "Read together with:", "zh": "结合此前所问："},
+    "held_there": {"en": "decisions held: {n}", "zh": "收录裁判{n}件"},
     "examples": {"en": "Questions others ask", "zh": "常见问题"},
     "based_on": {
         "en": "Decisions quoted: {cases} ({places}). Every statement is a passage of a record, word for word.",

@@ -119,7 +119,7 @@ class Answerer:
 
     def _with_precedents(self, answer: Answer) -> Answer:
         """The answer with the cases that its points still rest on, in the order of its points."""
-        said = [p.citations[0].partition("#")[0] for p in (*answer.points, *answer.against)]
+        said = [p.case_id for p in (*answer.points, *answer.against)]
         cases = tuple(c for c in answer.cases if c in said)
         shown = tuple(dict.fromkeys((*cases, *said)))
         return replace(answer, cases=cases, precedents=self._precedents(shown, answer.language))

@@ -43,7 +43,7 @@ def _without_outcomes(answer: Answer) -> Answer:
 def _cases(answer: Answer, most: int) -> Answer:
     """Points of the first cases only; a place that the question names keeps its one."""
     held = answer.coverage.countries
-    ids = [case_id for case_id in answer.cases if any(_of(p, case_id) for p in answer.points)]
+    ids = [case_id for case_id in answer.cases if any(p.case_id == case_id for p in answer.points)]
     country = {p.case_id: p.country for p in answer.precedents}
     heard: set[str] = set()
     kept = set()
@@ -52,12 +52,8 @@ def _cases(answer: Answer, most: int) -> Answer:
         if place < most or alone:
             kept.add(case_id)
         heard.add(country.get(case_id, ""))
-    points = tuple(p for p in answer.points if p.citations[0].partition("#")[0] in kept)
+    points = tuple(p for p in answer.points if p.case_id in kept)
     return replace(answer, points=points)
-
-
-def _of(point: Point, case_id: str) -> bool:
-    return point.citations[0].partition("#")[0] == case_id
 
 
 _STEPS = (

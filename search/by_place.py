@@ -31,7 +31,7 @@ def parts(answer: Answer, places: Sequence[str]) -> tuple[PlacePart, ...]:
     country = {p.case_id: p.country for p in answer.precedents}
 
     def decided_in(point: Point, place: str) -> bool:
-        return country.get(point.citations[0].partition("#")[0]) == place
+        return country.get(point.case_id) == place
 
     return tuple(
         _part(

@@ -151,7 +151,7 @@ def ndcg(ranking: Sequence[str], grades: Mapping[str, int], k: int = _DEPTH) -> 
 def _is_grounded(library: Library, answer: Answer) -> bool:
     """Whether every quoted line of an answer stands word for word in what it cites."""
     for point in (*answer.points, *answer.against):
-        case_id = point.citations[0].partition("#")[0]
+        case_id = point.case_id
         sections = library.show(case_id)["sections"]
         texts = {p["key"]: p["text"] for section in sections for p in section["passages"]}
         if not all(point.text in texts.get(key, "") for key in point.citations):

@@ -93,16 +93,17 @@ class Library:
 
     # ---- asking
 
-    def ask(self, question: str, *, whole: bool = False) -> Answer:
+    def ask(self, question: str, *, context: str = "", whole: bool = False) -> Answer:
         """The cited answer to a question, or a reasoned decline.
 
         Args:
+            context: What was asked before, of which ``question`` is a follow-up.
             whole: Whole passages and more of them; else the answer is short.
         Raises: BadQuestion: the question is empty or longer than ``MAX_QUESTION`` characters.
         """
-        text = usable(question)
+        text, before = usable(question), usable(context) if context.strip() else ""
         with self._reading():
-            return self._answerer().answer(text, whole=whole)
+            return self._answerer().answer(text, context=before, whole=whole)
 
     def rewrite(
         self, answer: Answer, model: OutsideModel, *, limits: Limits | None = None

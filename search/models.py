@@ -100,6 +100,11 @@ class Point:
     role: Role
     citations: tuple[str, ...]  # passage keys
 
+    @property
+    def case_id(self) -> str:
+        """The case that it is quoted from."""
+        return self.citations[0].partition("#")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("question", required=False)
 @queries_option
+@click.option(
+    "--context",
+    default="",
+    metavar="TEXT",
+    help="What was asked before, of which QUESTION is a follow-up: the place, case and topic that "
+    "QUESTION leaves open are taken from it.",
+)
 @click.option("--long", "whole", is_flag=True, help="Quote whole passages, and more of them.")
 @click.option(
     "--prose",
@@ -40,7 +47,12 @@ if TYPE_CHECKING:
 )
 @as_json_option
 def ask(
-    question: str | None, queries: Path | None, whole: bool, prose: bool, as_json: bool
+    question: str | None,
+    queries: Path | None,
+    context: str,
+    whole: bool,
+    prose: bool,
+    as_json: bool,
 ) -> None:
     """Answer QUESTION with passages of decided cases, or say why not; - reads it from stdin.
 
@@ -52,9 +64,13 @@ def ask(
     question = asked(question)
     library = open_for_user()
     whole = whole or prose
-    print_batch(lines, lambda text: _answered(library, library.ask(text, whole=whole), model))
+
+    def answer_to(text: str) -> Answer:
+        return library.ask(text, context=well_formed(context), whole=whole)
+
+    print_batch(lines, lambda text: _answered(library, answer_to(text), model))
     if question is not None:
-        answer = library.ask(question, whole=whole)
+        answer = answer_to(question)
         if as_json:
             print_json(_answered(library, answer, model))
             return

@@ -31,7 +31,7 @@ def _answered(answer: Answer, language: Language, whole: bool) -> Html:
             *_statements("risk", answer.risk, answer, language),
             _status(answer, language),
             *_precedents(answer, language),
-            *_notes("law_there", answer.law, answer.language, language),
+            *(() if answer.parts else _notes("law_there", answer.law, answer.language, language)),
             *_notes("what_to_do", answer.actions, answer.language, language),
             _other_form(answer, language, whole),
         ]
@@ -87,7 +87,7 @@ def _notes(
 
 def _other_form(answer: Answer, language: Language, whole: bool) -> Html:
     form = {} if whole else {"long": "1"}
-    address = page_address("ask", language, q=answer.question, **form)
+    address = page_address("ask", language, q=answer.question, ctx=answer.context, **form)
     label = word("in_short" if whole else "in_full", language)
     return element("p", element("a", label, href=address), class_="mh-more")
 
@@ -128,21 +128,41 @@ def _status(answer: Answer, language: Language) -> Html:
 
 
 def _precedents(answer: Answer, language: Language) -> Iterator[Html]:
-    went_other_way = {point.citations[0].partition("#")[0] for point in answer.against}
+    if not answer.parts:
+        yield from _cases(answer, answer.points, language)
+    for part in answer.parts:
+        yield element(
+            "h2",
+            part.name,
+            element("span", word("held_there", language).format(n=part.held)),
+            class_="mh-place",
+            lang=_lang(answer.language),
+        )
+        if part.missing:
+            yield element("p", part.missing, lang=_lang(answer.language))
+        yield from _cases(answer, part.points, language)
+        yield from _notes("law_there", part.law, answer.language, language)
+    told = {point for part in answer.parts for point in part.points}
+    if answer.parts:
+        yield from _cases(answer, [p for p in answer.points if p not in told], language)
+    yield from _cases(answer, answer.against, language, other=True)
+
+
+def _cases(
+    answer: Answer, points: Sequence[Point], language: Language, *, other: bool = False
+) -> Iterator[Html]:
+    """Points under the cases that they come from, the cases in the answer's order."""
     for precedent in answer.precedents:
-        points = [
-            _point(point, answer.language, language)
-            for point in (*answer.points, *answer.against)
-            if point.citations[0].partition("#")[0] == precedent.case_id
-        ]
-        other = precedent.case_id in went_other_way
+        of_case = [p for p in points if p.case_id == precedent.case_id]
+        if not of_case:
+            continue
         yield element(
             "section",
             element("p", word("against", language), class_="mh-against") if other else "",
             element("h2", _case_link(precedent, language)),
             one_line(precedent.court, precedent.decided, precedent.citations, answer.language),
             warnings(precedent.good_law, precedent.reviewed, precedent.status_note, language),
-            *points,
+            *(_point(point, answer.language, language) for point in of_case),
             element(
                 "p",
                 element("a", word("whole_record", language),

@@ -16,11 +16,25 @@ from search.library import MAX_QUESTION
 
 
 def _ask(question: str | None = None) -> None:
-    set_address(q=(question or widget_value("ask", "question") or "").strip())
+    context = "" if question else (widget_value("ask", "context") or "").strip()
+    set_address(q=(question or widget_value("ask", "question") or "").strip(), ctx=context)
 
 
-def _draw_form(language: Language) -> None:
+def _follow_up(before: str) -> None:
+    """An empty question, with what was asked so far beside it, to be edited."""
+    set_address(ctx=before[-MAX_QUESTION:])
+
+
+def _draw_form(language: Language, *, with_context: bool) -> None:
     with st.form("ask", border=False):
+        if with_context:
+            st.text_area(
+                word("context_label", language),
+                key="ask/context",
+                max_chars=MAX_QUESTION,
+                height=68,
+                help=word("context_help", language),
+            )
         st.text_area(
             word("ask_label", language),
             key="ask/question",
@@ -46,7 +60,8 @@ def main() -> None:
     language = interface_language()
     question = st.query_params.get("q", "").strip()
     whole = st.query_params.get("long", "") == "1"
-    fill_widgets("ask", {"question": question[:MAX_QUESTION]})
+    context = st.query_params.get("ctx", "").strip()[:MAX_QUESTION]
+    fill_widgets("ask", {"question": question[:MAX_QUESTION], "context": context})
     draw(
         element(
             "header",
@@ -56,18 +71,25 @@ def main() -> None:
         ),
         language,
     )
-    _draw_form(language)
+    _draw_form(language, with_context=bool(context))
     with st.spinner(word("working", language)):
         held = library()
     draw_outside_model(language)
     if not question:
-        _draw_examples(language)
+        if not context:
+            _draw_examples(language)
     else:
         try:
             with st.spinner(word("working", language)):
-                answer = held.ask(question, whole=whole)
+                answer = held.ask(question, context=context, whole=whole)
             draw_prose(held, answer, language)
             draw(answer_markup(answer, language, whole=whole), language)
+            st.button(
+                word("follow_up", language),
+                on_click=_follow_up,
+                args=[f"{context}\n{question}".strip()],
+                help=word("follow_up_help", language),
+            )
         except CaseLawError as error:
             draw_notice(notice_text(error, language), language)
     draw_foot(language, held.fingerprint)

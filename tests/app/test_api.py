@@ -51,6 +51,13 @@ def test_answers_are_the_librarys(client: TestClient, shelf: Library) -> None:
     assert response.json()["points"]
 
 
+def test_a_follow_up_carries_its_context(client: TestClient, shelf: Library) -> None:
+    body = {"question": "What happened next?", "context": "What did 661 F.3d 1322 decide?"}
+    response = client.post("/v1/ask", json=body)
+    assert response.json() == plain(as_json(shelf.ask(body["question"], context=body["context"])))
+    assert response.json()["cases"] == ["us-tianrui-v-itc-2011"]
+
+
 def test_a_decline_is_an_answer(client: TestClient) -> None:
     response = client.post("/v1/ask", json={"question": "What did 999 F.3d 99999 hold?"})
     assert response.status_code == 200

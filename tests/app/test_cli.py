@@ -90,6 +90,21 @@ def test_a_long_answer_quotes_whole_passages_and_a_short_one_keeps_short(mihang:
     assert short["risk"] and all(line["fields"] for line in short["risk"])
 
 
+def test_a_follow_up_is_read_with_its_context(mihang: Run) -> None:
+    context = ["--context", "What did 661 F.3d 1322 decide?"]
+    answer = only(mihang("ask", "What happened next?", *context, "--json").stdout)
+    assert (answer["cases"], answer["context"]) == ([TIANRUI], context[1])
+    check_answer(answer, mihang)
+    assert f"Read together with: {context[1]}" in mihang("ask", "What next?", *context).stdout
+
+
+def test_several_places_are_printed_one_after_the_other(mihang: Run) -> None:
+    result = mihang("ask", "美国、中国和巴拿马的法院怎么看商业秘密的保密措施？")
+    headings = [line for line in result.stdout.splitlines() if line.startswith("## ")]
+    assert headings == ["## 美国", "## 中国", "## 巴拿马"]
+    assert "本库尚未收录巴拿马的裁判。" in result.stdout
+
+
 def test_ask_declines_with_a_reason_and_exit_code_0(mihang: Run) -> None:
     result = mihang("ask", "What did 999 F.3d 99999 hold on trade secrets?", "--json")
     answer = only(result.stdout)

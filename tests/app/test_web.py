@@ -156,6 +156,35 @@ def test_asking_puts_the_question_into_the_address(held: Library) -> None:
     assert held.ask(question).points[0].text in read(app).text
 
 
+def test_a_follow_up_shows_what_it_is_read_with_and_lets_it_be_changed(held: Library) -> None:
+    question = "新加坡的前员工带走客户名单怎么办？"
+    app = open_page(q=question)
+    assert not [box for box in app.text_area if box.key == "ask/context"]
+    next(button for button in app.button if button.label == "接着问").click().run()
+    assert app.query_params == {"ctx": question, "lang": "zh"}
+    assert app.text_area(key="ask/context").value == question
+    assert app.text_area(key="ask/question").value == ""
+    app.text_area(key="ask/context").input("美国337条款与商业秘密")
+    app.text_area(key="ask/question").input("能禁止进口吗")
+    next(button for button in app.button if button.label == "提问").click()
+    app.run()
+    assert app.query_params == {"q": "能禁止进口吗", "ctx": "美国337条款与商业秘密", "lang": "zh"}
+    answer = held.ask("能禁止进口吗", context="美国337条款与商业秘密")
+    assert answer.points and answer.points[0].text in read(app).text
+
+
+def test_several_places_have_a_part_each(held: Library) -> None:
+    question = "美国、中国和巴拿马的法院怎么看商业秘密的保密措施？"
+    answer = held.ask(question)
+    page = read(open_page(q=question))
+    assert [part.name for part in answer.parts] == ["美国", "中国", "巴拿马"]
+    assert answer.parts[2].missing in page.text
+    places = [attrs for tag, attrs in page.elements if attrs.get("class") == "mh-place"]
+    assert len(places) == 3
+    texts = [point.text for point in answer.points]
+    assert all(page.text.count(text) == texts.count(text) for text in texts)
+
+
 def test_labels_follow_the_interface_and_the_answer_follows_the_question(held: Library) -> None:
     question = question_of(held, TIANRUI, "en")
     page = read(open_page(q=question, lang="zh"))

@@ -120,6 +120,35 @@ def test_each_country_that_is_named_is_heard(library: Library) -> None:
     assert {library.show(case_id)["country"] for case_id in answer.cases} == {"SG", "DE", "US"}
 
 
+def test_each_of_several_places_gets_its_own_part(library: Library) -> None:
+    answer = library.ask("新加坡、德国和巴拿马的法院对离职员工带走资料分别怎么判？")
+    assert [part.country for part in answer.parts] == ["SG", "DE", "PA"]
+    for part in answer.parts[:2]:
+        assert part.points and part.held == answer.coverage.countries[part.country]
+        assert {library.show(p.case_id)["country"] for p in part.points} == {part.country}
+        assert {note.country for note in part.law} == {part.country}
+    assert answer.parts[2].points == () and "巴拿马" in answer.parts[2].missing
+    assert set(answer.points) >= {p for part in answer.parts for p in part.points}
+    assert library.ask("新加坡的法院怎么判？商业秘密").parts == ()
+
+
+def test_a_follow_up_takes_from_the_context_what_it_leaves_open(library: Library) -> None:
+    before = "A departing employee took our customer list. What do courts in Singapore do?"
+    answer = library.ask("And how are damages measured?", context=before)
+    assert not answer.declined
+    assert answer.context == before
+    assert answer.coverage.countries.keys() == {"SG"}
+    assert {"damages", "customer-list"} <= answer.coverage.topics.keys()
+    moved = library.ask("And in India?", context=before)
+    assert moved.coverage.countries.keys() == {"IN"}
+    assert "customer-list" in moved.coverage.topics
+    same = library.ask("What happened on appeal?", context="What did 661 F.3d 1322 decide?")
+    assert same.cases == ("us-tianrui-v-itc-2011",)
+    other = library.ask("And in Germany?", context="What did 661 F.3d 1322 decide?")
+    assert "us-tianrui-v-itc-2011" not in other.cases
+    assert_grounded(library, moved)
+
+
 def test_a_named_case_answers_alone(library: Library) -> None:
     answer = library.ask("what did 661 F.3d 1322 decide about conduct in China?")
     assert answer.cases == ("us-tianrui-v-itc-2011",)

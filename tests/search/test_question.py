@@ -1,6 +1,6 @@
 import pytest
 
-from search.question import find_named_cases, language_of, read_question
+from search.question import find_named_cases, follow_up, language_of, read_question
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,15 @@ def test_the_glossary_crosses_languages() -> None:
 def test_a_topic_is_recognized_by_its_label() -> None:
     assert "inevitable-disclosure" in read_question("What is inevitable disclosure?").topics
     assert "reverse-engineering" in read_question("反向工程合法吗").topics
+
+
+def test_a_follow_up_names_its_own_case_or_place_first() -> None:
+    before = read_question("661 F.3d 1322 on reverse engineering in Germany")
+    own = follow_up(read_question("and [2020] SGCA 32?"), before)
+    assert [c.printed for c in own.citations] == ["[2020] SGCA 32"]
+    bare = follow_up(read_question("was it appealed?"), before)
+    assert [c.printed for c in bare.citations] == ["661 F.3d 1322"]
+    assert bare.places.countries == ("DE",)
+    assert "reverse-engineering" in bare.topics
+    assert bare.text == "was it appealed?"
+    assert bare.whole.endswith("in Germany")
