@@ -33,9 +33,9 @@ class HeldOutRetriever(Retriever):
     def _lexical_run(self, *arguments: object, **options: object) -> Run:
         return self._shown(super()._lexical_run(*arguments, **options))  # type: ignore[arg-type]
 
-    def _vector_run(self, *arguments: object) -> tuple[Run, dict[int, float]]:
-        run, cosines = super()._vector_run(*arguments)  # type: ignore[arg-type]
-        return self._shown(run), cosines
+    def _vector_run(self, *arguments: object) -> tuple[Run, float]:
+        run, best_cosine = super()._vector_run(*arguments)  # type: ignore[arg-type]
+        return self._shown(run), best_cosine
 
 
 def ranks(library: Library, *, cross: bool) -> dict[str, list[int | None]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search import open_library
-from search.declining import SCOPE_COSINE, SCOPE_COSINE_WITH_TERM, SCOPE_COSINE_WITH_TOPIC
+from search.declining import SCOPE_COSINE, SCOPE_COSINE_WITH_OTHERS, SCOPE_COSINE_WITH_TERM
 from search.library import Library
 from search.models import Filters
 from search.question import read_question
@@ -31,15 +31,13 @@ class Judged:
     ours: bool  # the truth, as written in the file
     word_ours: bool
     word_others: bool
-    has_topic: bool
     cosine: float
 
     def answered(self, without: float, with_term: float) -> bool:
         """Would it be answered at these thresholds?"""
         if self.word_ours:
             return self.cosine >= with_term
-        least = min(without, SCOPE_COSINE_WITH_TOPIC) if self.has_topic else without
-        return not self.word_others and self.cosine >= least
+        return self.cosine >= (SCOPE_COSINE_WITH_OTHERS if self.word_others else without)
 
 
 def judge(library: Library) -> list[Judged]:
@@ -52,8 +50,7 @@ def judge(library: Library) -> list[Judged]:
             ours=line["ours"],
             word_ours=is_ours(text),
             word_others=is_others(text),
-            has_topic=bool((question := read_question(text)).topics),
-            cosine=retriever.retrieve(question, Filters()).best_cosine,
+            cosine=retriever.retrieve(read_question(text), Filters()).best_cosine,
         )
         for line in lines
     ]
@@ -78,7 +75,7 @@ def main() -> None:
     ours = sum(q.ours for q in judged)
     print(f"{ours} questions of ours, {len(judged) - ours} of other fields")
     print("without  with   ours declined  others answered")
-    for without in (0.40, 0.45, 0.50, 0.55, 0.60):
+    for without in (0.30, 0.35, 0.40, 0.45, 0.50):
         for with_term in (0.0, 0.25, 0.30, 0.35, 0.40):
             falsely, missed = mistakes(judged, without, with_term)
             print(f"{without:.2f}     {with_term:.2f}   {len(falsely):>13}  {len(missed):>15}")

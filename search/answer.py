@@ -75,7 +75,7 @@ class Answerer:
         coverage = ledger.coverage(self.store, question)
         if decline := unknown_authority(self.store, self.resolver, question):
             return self._declined(question, decline, coverage)
-        cited = self._cited(question)
+        cited = self.resolver.asked_about(question)
         found = self.retriever.retrieve(question, Filters())
         topics = sorted(question.topics, key=lambda topic: (coverage.topics[topic], topic))
         guidance = Guidance(self.notes, found.query, question.language, topics, whole)
@@ -93,6 +93,8 @@ class Answerer:
         near = self._near_fronts(question, found, chosen, coverage.held)
         known = self.store.fronts([*cited, *party_to[:2]])
         named = [known[case_id] for case_id in dict.fromkeys([*cited, *party_to[:2]])]
+        # Where one decision alone comes near, the question may take for granted how it ended.
+        ended = named or (near[:1] if len(chosen) == 1 else [])
         if not law and not countries:
             law = guidance.law([near[0]["country"]], each=2 if whole else 1)
         answer = Answer(
@@ -107,7 +109,7 @@ class Answerer:
             precedents=self._precedents(chosen, question.language),
             coverage=coverage,
             fingerprint=self.fingerprint,
-            standing=standing(named, question.language),
+            standing=standing(ended, question.language),
             corrections=corrections(question.text, named, near, question.language),
             risk=() if cited else risk_lines(near, question.language),
             law=law,
@@ -157,15 +159,6 @@ class Answerer:
         )
 
     # ---- choosing
-
-    def _cited(self, question: Question) -> list[str]:
-        """Cases that the question itself names, by citation or by name."""
-        matches = [match for c in question.citations for match in self.resolver.held(c)]
-        matches += [match for n in question.named for match in self.resolver.named(n)]
-        matches += self.resolver.mentioned(question.text) or self.resolver.mentioned(
-            question.cited_in
-        )
-        return list(dict.fromkeys(match.case_id for match in matches))
 
     def _chosen(
         self,

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from ingest.citations import Citation, docket_key, find_citations
 from search.models import Match
 from search.naming import NameFinder, has_party, is_named, name_key
-from search.question import NamedCase, find_named_cases, read_question
+from search.question import NamedCase, Question, find_named_cases, read_question
 from search.store import Store
 
 _ORDER = {"id": 0, "citation": 1, "docket": 2, "chain": 3, "name": 4}
@@ -70,6 +70,13 @@ class Resolver:
         saying = NameFinder(text)
         found = dict.fromkeys(case_id for case_id, key in rows if saying.says(key))
         return [Match(case_id, "name") for case_id in found]
+
+    def asked_about(self, question: Question) -> list[str]:
+        """Ids of the records that a question names, by citation or by name."""
+        matches = [match for c in question.citations for match in self.held(c)]
+        matches += [match for n in question.named for match in self.named(n)]
+        matches += self.mentioned(question.text) or self.mentioned(question.cited_in)
+        return list(dict.fromkeys(match.case_id for match in matches))
 
     def nearest_ids(self, case_id: str) -> tuple[str, ...]:
         """Ids that look like an unknown one."""

@@ -14,10 +14,10 @@ from search.scope import is_others, is_ours
 from search.store import Store
 
 # Cosine of the nearest passage from which a question counts as answerable: without a word of our
-# field, with only a word of one of its topics, and with one of the field's own. Chosen by `python -m bench.scope` (docs/decisions/declining.md).
-SCOPE_COSINE = 0.50
-SCOPE_COSINE_WITH_TOPIC = 0.40
+# field, with one, and with only a word of another field. Chosen by `python -m bench.scope` (docs/decisions/declining.md).
+SCOPE_COSINE = 0.40
 SCOPE_COSINE_WITH_TERM = 0.30
+SCOPE_COSINE_WITH_OTHERS = 0.65
 
 _MESSAGES: Mapping[DeclineReason, Mapping[Language, str]] = {
     "out_of_scope": {
@@ -97,8 +97,8 @@ def is_in_scope(question: Question, best_cosine: float) -> bool:
     if is_ours(question.whole):
         return best_cosine >= SCOPE_COSINE_WITH_TERM
     if is_others(question.whole):
-        return False
-    return best_cosine >= (SCOPE_COSINE_WITH_TOPIC if question.topics else SCOPE_COSINE)
+        return best_cosine >= SCOPE_COSINE_WITH_OTHERS
+    return best_cosine >= SCOPE_COSINE
 
 
 def listed(names: Iterable[str] | Sequence[str], language: Language) -> str:

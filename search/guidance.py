@@ -15,7 +15,7 @@ from search.models import NotePoint
 from search.note_index import FoundParagraph, NoteIndex
 
 # A paragraph nearer than this is worth quoting; see docs/decisions/answers.md.
-NEAR_LAW, NEAR_GUIDE = 0.30, 0.38
+NEAR_LAW, NEAR_GUIDE = 0.20, 0.30
 _FRAME = frozenset(("overview", "preparation"))  # sections that rest on the others
 _PHASES = ("before", "during", "after")
 _MOST_PLACES = 4  # whose law one answer quotes

@@ -41,6 +41,7 @@ from search.models import (
 from search.note_index import NoteIndex
 from search.notes import Notes
 from search.parties import PartyNames
+from search.passage_table import PassageTable
 from search.question import read_question
 from search.rates import shipped_rates
 from search.retrieval import Retriever
@@ -80,6 +81,7 @@ class Library:
         self.store = Store(home / "library.sqlite3")
         self._segmenter = Segmenter(whole_words(), cache=home / "cache")
         self._index: tuple[int, FaissIndex] | None = None
+        self._table: tuple[int, PassageTable] | None = None
         self._parties: tuple[int, PartyNames] | None = None
         self._twice: tuple[int, dict[str, Duplicate]] | None = None
         self._upkeep = Upkeep(self.store, self._segmenter, self.encoder)
@@ -134,8 +136,9 @@ class Library:
         filters = filters or Filters()
         check_filters(filters)
         with self._reading():
-            found = self._retriever().retrieve(read_question(text), filters)
-            cited = [m.case_id for m in self._resolver().resolve(text)]
+            question, resolver = read_question(text), self._resolver()
+            found = self._retriever().retrieve(question, filters)
+            cited = [m.case_id for m in resolver.resolve(text)] + resolver.asked_about(question)
             allowed = {case_id for case_id, _ in found.cases}
             first = [case_id for case_id in cited if case_id in allowed]
             score = dict(found.cases)
@@ -265,25 +268,36 @@ class Library:
         *,
         columns: Mapping[str, str] | None = None,
         terms: Terms | None = None,
+        workers: int = 2,
         progress: Progress | None = None,
     ) -> IngestReport:
-        """Read, segment and store files; one transaction a file, so that a kill loses none
-        that was reported. A file that fails leaves what was stored of it before.
+        """Read, segment and store files; one transaction a file, in their order, so that a kill
+        loses none that was reported. A file that fails leaves what was stored of it before.
 
         Args:
             columns: For tables of cases: the field that each column of an unknown name holds.
             terms: What the user says of the terms on which the files may be used.
+            workers: Processes that read, and threads that encode, ahead of what is stored; 1: none.
+                What comes out does not depend on it.
         Returns: a report in which every file was read, skipped with a reason, or failed.
+        Raises: ValueError: ``workers`` is below 1.
         """
         from ingest.pipeline import walk
+        from search.ingesting import prepared_ahead
 
         files = list(walk(paths))
         reports = []
-        for done, path in enumerate(files):
-            if progress:
-                progress(done, len(files), str(path))
-            with self._lock:
-                reports.append(self._upkeep.ingest(path, columns, terms))
+        with prepared_ahead(
+            self._upkeep, files, workers=workers, columns=columns, terms=terms, lock=self._lock
+        ) as prepared:
+            for done, path in enumerate(files):
+                if progress:
+                    progress(done, len(files), str(path))
+                found, known = next(prepared)
+                with self._lock:
+                    reports.append(self._upkeep.ingest(found, known))
+        if progress and files:
+            progress(len(files), len(files), "")
         return IngestReport(tuple(reports))
 
     def remove(self, case_id: str) -> None:
@@ -348,9 +362,15 @@ class Library:
             save_index(path, index, stamp)
         return index
 
-    def retrieval_parts(self) -> tuple[Store, FaissIndex, Encoder, Segmenter]:
+    def retrieval_parts(self) -> tuple[Store, FaissIndex, Encoder, Segmenter, PassageTable]:
         """What a ``Retriever`` over the present state is made of."""
-        return self.store, self._vectors(), self.encoder, self._segmenter
+        return self.store, self._vectors(), self.encoder, self._segmenter, self._passages()
+
+    def _passages(self) -> PassageTable:
+        generation = self.store.generation
+        if self._table is None or self._table[0] != generation:
+            self._table = (generation, PassageTable.read(self.store))
+        return self._table[1]
 
     def _retriever(self) -> Retriever:
         return Retriever(*self.retrieval_parts())

@@ -20,8 +20,14 @@ _COMMON = frozenset(
 _ZH_FORM = re.compile(
     r"(?:（[^（）]*）|\([^()]*\)|株式会社|股份|有限|责任|控股|集团|公司|企业|实业|合伙)+$"
 )
+# What stands behind the name proper of a Chinese company, where no form of company does.
+_ZH_TRADE = re.compile(
+    r"(?:科技|技术|电子|化工|化学|新材料|材料|生物|医药|制药|药业|机械|重工|精密|能源|电力|通信|网络|软件|信息|显示|半导体|汽车|工业|产业|国际|发展)+$"
+)
+# Capitals that name an office, a place or a kind of company, and no party.
+_OFFICES = frozenset("itc ftc sec fbi doj epa ema usa uk eu prc upc llc ltd inc plc dba".split())
 _MOST_CASES = 3  # a name that more cases bear says nothing of which is meant
-_LEAST_LATIN, _LEAST_HAN = 5, 3  # characters
+_LEAST_LATIN, _LEAST_HAN, _LEAST_CAPITALS = 5, 3, 3  # characters
 
 
 class PartyNames:
@@ -35,6 +41,7 @@ class PartyNames:
         telling = {form: sorted(ids) for form, ids in cases.items() if len(ids) <= _MOST_CASES}
         self._han = {form: ids for form, ids in telling.items() if has_han(form)}
         self._latin = {form: ids for form, ids in telling.items() if not has_han(form)}
+        self._capitals = {f: ids for f, ids in self._latin.items() if f.isupper()}
 
     def named_in(self, text: str) -> list[str]:
         """Ids of the cases whose party a text names, in the order of its longest names; a Latin
@@ -49,6 +56,11 @@ class PartyNames:
             for form in self._latin
             if f" {form} " in words and form.partition(" ")[0] in starts
         ]
+        found += [
+            c
+            for c in re.findall(r"(?<![A-Za-z])[A-Z]{3,4}(?![A-Za-z])", text)
+            if c in self._capitals
+        ]
         found.sort(key=lambda form: (-len(form), form))
         both = {**self._han, **self._latin}
         return list(dict.fromkeys(case_id for form in found for case_id in both[form]))
@@ -61,17 +73,25 @@ def _forms(front: Mapping[str, Any]) -> Iterator[str]:
         for text in [name] if isinstance(name, str) else _texts(name.values()):
             if has_han(text):
                 form = _ZH_FORM.sub("", fold_for_search(text))
-                if len(form) >= _LEAST_HAN and not re.search(
-                    "某|检察院|法院|委员会|人民|政府", form
-                ):
-                    yield form
+                if not re.search("某|检察院|法院|委员会|人民|政府", form):
+                    proper = _ZH_TRADE.sub("", form)
+                    yield from (f for f in {form, proper} if len(f) >= _LEAST_HAN)
                 continue
+            word = text.split()[0].strip(".,")
+            if _is_capitals(word):
+                yield word
             key = name_key(text)
             first = key.partition(" ")[0]
             if len(key) >= _LEAST_LATIN and key not in _COMMON:
                 yield key
             if len(first) >= _LEAST_LATIN and first not in _COMMON and not first.isdigit():
                 yield first
+
+
+def _is_capitals(word: str) -> bool:
+    """Whether a word is a company's initials, as BOE or TSMC."""
+    short = _LEAST_CAPITALS <= len(word) < _LEAST_LATIN and word.isalpha() and word.isupper()
+    return short and word.lower() not in _OFFICES
 
 
 def _texts(values: Iterable[Any]) -> Iterator[str]:

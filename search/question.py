@@ -13,7 +13,7 @@ from ingest.models import Language
 from search.folding import fold_all, fold_for_search
 from search.forms import Forms
 from search.places import Places, find_places
-from search.topics import topics_of
+from search.topics import industries_of, topics_of
 
 _HAN_CHAR = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
@@ -60,6 +60,7 @@ class Question:
     named: tuple[NamedCase, ...]
     entries: tuple[GlossaryEntry, ...]  # glossary meanings found
     topics: tuple[str, ...]  # taxonomy topics whose label, or a word of topics.toml, is found
+    industries: tuple[str, ...] = ()  # likewise, of industries.toml
     context: str = ""  # what was asked before, where this is a follow-up
     cited_in: str = ""  # where cases may be mentioned by a short name
 
@@ -83,7 +84,7 @@ def language_of(text: str) -> Language:
 
 def read_question(text: str) -> Question:
     """Take a question apart."""
-    citations = find_citations(text)
+    citations, folded = find_citations(text), fold_for_search(text)
     return Question(
         text=text,
         language=language_of(text),
@@ -91,7 +92,8 @@ def read_question(text: str) -> Question:
         citations=tuple(citations),
         named=tuple(find_named_cases(text)),
         entries=tuple(_glossary_entries(text)),
-        topics=topics_of(fold_for_search(text)),
+        topics=topics_of(folded),
+        industries=industries_of(folded),
         cited_in=text,
     )
 
@@ -111,6 +113,7 @@ def follow_up(question: Question, before: Question) -> Question:
         named=before.named if carries else question.named,
         entries=tuple(dict.fromkeys((*question.entries, *before.entries))),
         topics=tuple(dict.fromkeys((*question.topics, *before.topics))),
+        industries=question.industries or before.industries,
         context=before.text,
         cited_in=f"{question.text}\n{before.text}" if carries else question.text,
     )

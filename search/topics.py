@@ -1,14 +1,17 @@
-"""The topics that a question means, by the vocabulary's labels and by further words."""
+"""The topics and industries that a question means: the vocabulary's labels, and further words."""
 
 from __future__ import annotations
 
 import functools
 import re
 import tomllib
+from collections.abc import Mapping
 
 from ingest.corpus import corpus_folder, load_taxonomy
 from search.folding import fold_all
 from search.forms import Forms
+
+_FURTHER: Mapping[str, str] = {"topic": "topics.toml", "industry": "industries.toml"}
 
 
 def topics_of(folded: str) -> tuple[str, ...]:
@@ -17,39 +20,51 @@ def topics_of(folded: str) -> tuple[str, ...]:
     Args:
         folded: A text folded for search.
     """
-    whole, beginnings, topic_of = _words()
-    found = [(place, topic_of[form]) for place, form in whole.places(folded)]
+    return _terms_of("topic", folded)
+
+
+def industries_of(folded: str) -> tuple[str, ...]:
+    """Industries of ``taxonomy.toml`` that a text means, in its order.
+
+    Args:
+        folded: A text folded for search.
+    """
+    return _terms_of("industry", folded)
+
+
+def _terms_of(vocabulary: str, folded: str) -> tuple[str, ...]:
+    whole, beginnings, term_of = _words(vocabulary)
+    found = [(place, term_of[form]) for place, form in whole.places(folded)]
     if beginnings is not None:
         found += [
-            (match.start(), topic_of[match.lastgroup or ""])
-            for match in beginnings.finditer(folded)
+            (match.start(), term_of[match.lastgroup or ""]) for match in beginnings.finditer(folded)
         ]
-    return tuple(dict.fromkeys(topic for _, topic in sorted(found, key=lambda item: item[0])))
+    return tuple(dict.fromkeys(term for _, term in sorted(found, key=lambda item: item[0])))
 
 
 @functools.cache
-def _words() -> tuple[Forms, re.Pattern[str] | None, dict[str, str]]:
-    """Whole words; word beginnings, written ``poach*``, each a group; and the topic of each."""
-    with (corpus_folder() / "topics.toml").open("rb") as file:
+def _words(vocabulary: str) -> tuple[Forms, re.Pattern[str] | None, dict[str, str]]:
+    """Whole words; word beginnings, written ``poach*``, each a group; and the term of each."""
+    with (corpus_folder() / _FURTHER[vocabulary]).open("rb") as file:
         further: dict[str, dict[str, list[str]]] = tomllib.load(file)
     owned = [
-        (word, topic)
-        for topic, labels in load_taxonomy().terms["topic"].items()
+        (word, term)
+        for term, labels in load_taxonomy().terms[vocabulary].items()
         for word in (
             *labels.values(),
-            *(w for words in further.get(topic, {}).values() for w in words),
+            *(w for words in further.get(term, {}).values() for w in words),
         )
     ]
-    topic_of: dict[str, str] = {}
-    for word, (_, topic) in zip(fold_all(word for word, _ in owned), owned, strict=True):
-        topic_of.setdefault(word, topic)
-    open_ended = sorted(word for word in topic_of if word.endswith("*"))
+    term_of: dict[str, str] = {}
+    for word, (_, term) in zip(fold_all(word for word, _ in owned), owned, strict=True):
+        term_of.setdefault(word, term)
+    open_ended = sorted(word for word in term_of if word.endswith("*"))
     groups = {f"w{number}": word.rstrip("*") for number, word in enumerate(open_ended)}
-    topic_of |= {group: topic_of[f"{word}*"] for group, word in groups.items()}
+    term_of |= {group: term_of[f"{word}*"] for group, word in groups.items()}
     pattern = "|".join(f"(?P<{group}>{re.escape(word)})" for group, word in groups.items())
     beginnings = re.compile(rf"(?<![a-z0-9])(?:{pattern})") if groups else None
     return (
-        Forms(word for word in topic_of if not word.endswith("*") and word not in groups),
+        Forms(word for word in term_of if not word.endswith("*") and word not in groups),
         beginnings,
-        topic_of,
+        term_of,
     )
