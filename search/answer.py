@@ -47,7 +47,7 @@ _EVIDENCE_ROLES = frozenset(
     {"facts", "procedure", "issue", "holding", "reasoning", "outcome", "significance", "lessons"}
 )
 # A case joins the answer only if it scores at least this much of the first one's score.
-_SHARE_OF_BEST = 0.6
+_SHARE_OF_BEST = 0.55
 _MOST_NAMED = 6  # countries in a message
 
 
@@ -174,13 +174,13 @@ class Answerer:
             return list(cited)
         if not here:
             return list(dict.fromkeys([*party_to[:2], *_near(ranked)]))[:_CASES]
-        fronts = self.store.fronts(case_id for case_id, _ in ranked)
-        local = [(c, score) for c, score in ranked if fronts[c]["country"] in here]
+        country_of = self._country_of()
+        local = [(c, score) for c, score in ranked if country_of[c] in here]
         # Each country that is named by itself is heard before any is heard twice.
         first = [
-            next(c for c, _ in local if fronts[c]["country"] == country)
+            next(c for c, _ in local if country_of[c] == country)
             for country in question.places.countries
-            if held.get(country) and any(fronts[c]["country"] == country for c, _ in local)
+            if held.get(country) and any(country_of[c] == country for c, _ in local)
         ]
         if len(first) < 2:
             first = []
@@ -192,11 +192,15 @@ class Answerer:
         self, question: Question, found: Retrieved, chosen: Sequence[str], held: Mapping[str, int]
     ) -> list[dict[str, Any]]:
         """The cases counted over: those chosen, then the nearest, of the places asked about."""
-        ids = [*chosen, *_near(found.cases)[: 3 * _NEAREST_COUNTED]]
-        fronts = self.store.fronts(ids)
+        ids = dict.fromkeys([*chosen, *_near(found.cases)[: 3 * _NEAREST_COUNTED]])
+        country_of = self._country_of()
         here = {c for c in question.places.all_countries if held.get(c)}
-        near = [fronts[i] for i in dict.fromkeys(ids) if not here or fronts[i]["country"] in here]
-        return near[:_NEAREST_COUNTED] or [fronts[chosen[0]]]
+        near = [i for i in ids if not here or country_of[i] in here] or [chosen[0]]
+        fronts = self.store.fronts(near[:_NEAREST_COUNTED])
+        return [fronts[case_id] for case_id in near[:_NEAREST_COUNTED]]
+
+    def _country_of(self) -> dict[str, str]:
+        return dict(self.store.rows("SELECT id, country FROM cases"))
 
     def _against(
         self,

@@ -75,7 +75,10 @@ class Resolver:
         """Ids of the records that a question names, by citation or by name."""
         matches = [match for c in question.citations for match in self.held(c)]
         matches += [match for n in question.named for match in self.named(n)]
-        matches += self.mentioned(question.text) or self.mentioned(question.cited_in)
+        mentioned = self.mentioned(question.text)
+        if not mentioned and question.cited_in != question.text:
+            mentioned = self.mentioned(question.cited_in)
+        matches += mentioned
         return list(dict.fromkeys(match.case_id for match in matches))
 
     def nearest_ids(self, case_id: str) -> tuple[str, ...]:

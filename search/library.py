@@ -25,6 +25,7 @@ from search.comparison import Comparison, compare_places
 from search.damages import Damages, DamagesFilters, damages_comparables
 from search.encoder import Encoder, load_encoder
 from search.errors import BadQuestion, UnknownCase
+from search.feedback import CaseLikeness
 from search.heads import head_fields
 from search.hits import case_hits, fold
 from search.likeness import find_duplicates
@@ -81,7 +82,7 @@ class Library:
         self.store = Store(home / "library.sqlite3")
         self._segmenter = Segmenter(whole_words(), cache=home / "cache")
         self._index: tuple[int, FaissIndex] | None = None
-        self._table: tuple[int, PassageTable] | None = None
+        self._tables: tuple[int, PassageTable, CaseLikeness] | None = None
         self._parties: tuple[int, PartyNames] | None = None
         self._twice: tuple[int, dict[str, Duplicate]] | None = None
         self._upkeep = Upkeep(self.store, self._segmenter, self.encoder)
@@ -136,12 +137,12 @@ class Library:
         filters = filters or Filters()
         check_filters(filters)
         with self._reading():
-            question, resolver = read_question(text), self._resolver()
-            found = self._retriever().retrieve(question, filters)
+            question, resolver, retriever = read_question(text), self._resolver(), self._retriever()
+            found = retriever.retrieve(question, filters)
             cited = [m.case_id for m in resolver.resolve(text)] + resolver.asked_about(question)
-            allowed = {case_id for case_id, _ in found.cases}
-            first = [case_id for case_id in cited if case_id in allowed]
-            score = dict(found.cases)
+            meeting = retriever.meeting(filters)
+            first = [case_id for case_id in cited if meeting is None or case_id in meeting]
+            score = {**dict.fromkeys(first, 0.0), **dict(found.cases)}
             order = list(dict.fromkeys([*first, *score]))
             twice = self._duplicates()
             ranked = fold(order, score, twice, k, filtered=filters != Filters())
@@ -362,15 +363,16 @@ class Library:
             save_index(path, index, stamp)
         return index
 
-    def retrieval_parts(self) -> tuple[Store, FaissIndex, Encoder, Segmenter, PassageTable]:
+    def retrieval_parts(
+        self,
+    ) -> tuple[Store, FaissIndex, Encoder, Segmenter, PassageTable, CaseLikeness]:
         """What a ``Retriever`` over the present state is made of."""
-        return self.store, self._vectors(), self.encoder, self._segmenter, self._passages()
-
-    def _passages(self) -> PassageTable:
-        generation = self.store.generation
-        if self._table is None or self._table[0] != generation:
-            self._table = (generation, PassageTable.read(self.store))
-        return self._table[1]
+        generation, index = self.store.generation, self._vectors()
+        if self._tables is None or self._tables[0] != generation:
+            table = PassageTable.read(self.store)
+            likeness = CaseLikeness.read(self.store, table, *index.vectors())
+            self._tables = (generation, table, likeness)
+        return self.store, index, self.encoder, self._segmenter, *self._tables[1:]
 
     def _retriever(self) -> Retriever:
         return Retriever(*self.retrieval_parts())

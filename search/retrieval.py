@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from search.boosts import boosted, boosts
 from search.encoder import Encoder
+from search.feedback import CaseLikeness
 from search.folding import simplify
 from search.fusion import reciprocal_rank_fusion
 from search.models import Filters
@@ -22,9 +23,10 @@ from search.vectors import VectorIndex, as_ids
 
 _DEPTH = 1200  # passages, or chunks, that a run looks at
 _PASSAGES_A_CASE = (1.0, 0.3, 0.1)  # how much the best, second and third passage of a case count
-# Of each run only the better half of its cases counts, once they are more than this: with the
-# tail of a run, cases rank high for being middling everywhere.
+# Of each run the better half of its cases counts, once they are more than this; the other half
+# counts next to nothing: with it, cases would rank high for being middling everywhere.
 _WHOLE_RUN = 8
+_WORSE_HALF = 0.01
 # Runs over what records say, and over the questions that they say they answer. Chosen on the
 # tuning half of the development questions (docs/decisions/ranking.md).
 WEIGHTS = {
@@ -74,9 +76,10 @@ class Retriever:
         encoder: Encoder,
         segmenter: Segmenter,
         table: PassageTable,
+        likeness: CaseLikeness,
     ) -> None:
         self._store, self._index, self._encoder = store, index, encoder
-        self._segmenter, self._table = segmenter, table
+        self._segmenter, self._table, self._likeness = segmenter, table, likeness
 
     def retrieve(self, question: Question, filters: Filters) -> Retrieved:
         """Rank the cases that meet ``filters`` for a question."""
@@ -95,10 +98,8 @@ class Retriever:
         }
         case_of = self._table.case_of
         rankings = {name: _case_ranking(run, case_of) for name, run in runs.items()}
-        rankings["labels"] = _better_half(self._label_ranking(question, allowed))
-        fused = reciprocal_rank_fusion(
-            list(rankings.values()), k=RRF_K, weights=[WEIGHTS[name] for name in rankings]
-        )
+        rankings["labels"] = self._label_ranking(question, allowed)
+        fused = _fused(rankings)
         evidence = reciprocal_rank_fusion(
             [run.ranking()[:_EVIDENCE] for run in runs.values()],
             k=RRF_K,
@@ -108,6 +109,7 @@ class Retriever:
         for number, score in evidence:
             passages.setdefault(case_of[number], []).append((number, score))
         cases = boosted(fused, boosts(self._store, question))
+        cases = boosted(cases, self._likeness.raised(cases))
         return Retrieved(cases, passages, best_cosine, query)
 
     # ---- the runs
@@ -163,6 +165,11 @@ class Retriever:
         return [row[0] for row in rows if allowed is None or row[0] in allowed.case_ids]
 
     # ---- filters
+
+    def meeting(self, filters: Filters) -> frozenset[str] | None:
+        """Ids of the cases that meet ``filters``; None where they ask for nothing of a case."""
+        allowed = self._allowed(filters)
+        return allowed.case_ids if allowed else None
 
     def _allowed(self, filters: Filters) -> _Allowed | None:
         conditions, values = _case_conditions(filters)
@@ -224,8 +231,15 @@ def _case_ranking(run: Run, case_of: Mapping[int, str]) -> list[str]:
         case_id: sum(w * s for w, s in zip(_PASSAGES_A_CASE, found, strict=False))
         for case_id, found in scores.items()
     }
-    return _better_half(sorted(totals, key=lambda case_id: (-totals[case_id], case_id)))
+    return sorted(totals, key=lambda case_id: (-totals[case_id], case_id))
 
 
-def _better_half(ranking: list[str]) -> list[str]:
-    return ranking if len(ranking) <= _WHOLE_RUN else ranking[: (len(ranking) + 1) // 2]
+def _fused(rankings: Mapping[str, Sequence[str]]) -> list[tuple[str, float]]:
+    """One ranking of cases out of the runs', each by its weight."""
+    lists: list[Sequence[str]] = []
+    weights: list[float] = []
+    for name, ranking in rankings.items():
+        half = len(ranking) if len(ranking) <= _WHOLE_RUN else (len(ranking) + 1) // 2
+        lists += [ranking[:half], ranking[half:]]
+        weights += [WEIGHTS[name], WEIGHTS[name] * _WORSE_HALF]
+    return reciprocal_rank_fusion(lists, k=RRF_K, weights=weights)

@@ -63,6 +63,13 @@ class FaissIndex:
         found = [(int(i), float(c)) for i, c in zip(ids[0], cosines[0], strict=True) if i >= 0]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
+    def vectors(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Chunk numbers ``(n,)`` and their unit vectors ``(n, dim)``."""
+        import faiss
+
+        ids = faiss.vector_to_array(self._index.id_map).astype(np.int64)
+        return ids, self._index.index.reconstruct_n(0, self._index.ntotal)
+
     def to_bytes(self) -> bytes:
         """FAISS's own serialization."""
         import faiss
