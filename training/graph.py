@@ -245,7 +245,14 @@ def _linear(
     shifted = graph("Add", graph("Div", states, step), graph.scalar(zero + 0.5))
     rounded = graph("Cast", shifted, to=TensorProto.UINT8)  # truncates, hence the half
     offset = graph.constant(np.array(zero, dtype=np.uint8))
-    product = graph("MatMulInteger", rounded, graph.constant(values.T), offset)
-    scaled = graph("Mul", graph("Cast", product, to=TensorProto.FLOAT), step)
-    scaled = graph("Mul", scaled, graph.constant(scales[:, 0]))
-    return graph("Add", scaled, graph.constant(bias.astype(np.float32)))
+    # One operator multiplies and scales by output; the scale of a token follows, then the bias.
+    product = graph(
+        "MatMulIntegerToFloat",
+        rounded,
+        graph.constant(values.T),
+        graph.scalar(1),
+        graph.constant(scales[:, 0]),
+        offset,
+        domain=_FUSED,
+    )
+    return graph("Add", graph("Mul", product, step), graph.constant(bias.astype(np.float32)))
