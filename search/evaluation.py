@@ -20,7 +20,8 @@ from search.errors import BadQuestion
 from search.models import Answer
 
 if TYPE_CHECKING:
-    from search.library import Library
+    from search.grounding import is_grounded
+from search.library import Library
 
 Expects = Literal["answer", "item", "decline", "correct"]
 Half = Literal["tuning", "reporting"]
@@ -108,7 +109,7 @@ def evaluate(
         ranking: list[str] = []
         if question.expects in ("answer", "item"):
             ranking = [hit.case_id for hit in library.search(question.question, k=_DEPTH).hits]
-        outcomes.append(_outcome(question, answer, ranking, _is_grounded(library, answer), seconds))
+        outcomes.append(_outcome(question, answer, ranking, is_grounded(library, answer), seconds))
     return outcomes
 
 
@@ -146,22 +147,6 @@ def ndcg(ranking: Sequence[str], grades: Mapping[str, int], k: int = _DEPTH) -> 
     best = sum(gain / math.log2(rank + 1) for rank, gain in enumerate(ideal, start=1))
     won = sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
     return won / best if best else 0.0
-
-
-def _is_grounded(library: Library, answer: Answer) -> bool:
-    """Whether every quoted line of an answer stands word for word in what it cites."""
-    for point in (*answer.points, *answer.against):
-        case_id = point.case_id
-        sections = library.show(case_id)["sections"]
-        texts = {p["key"]: p["text"] for section in sections for p in section["passages"]}
-        if not all(point.text in texts.get(key, "") for key in point.citations):
-            return False
-    for note in (*answer.law, *answer.actions):
-        sections = library.notes.show(note.note_id)["sections"]
-        texts = {p["key"]: p["text"] for section in sections for p in section["passages"]}
-        if not all(note.text in texts.get(key, "") for key in note.citations):
-            return False
-    return True
 
 
 def summary(outcomes: Sequence[Outcome]) -> dict[str, float | int]:

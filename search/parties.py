@@ -24,8 +24,15 @@ _ZH_FORM = re.compile(
 _ZH_TRADE = re.compile(
     r"(?:科技|技术|电子|化工|化学|新材料|材料|生物|医药|制药|药业|机械|重工|精密|能源|电力|通信|网络|软件|信息|显示|半导体|汽车|工业|产业|国际|发展)+$"
 )
+# A party that is described and not named: by its office, its part in the story, its trade.
+_ZH_DESCRIBED = re.compile(
+    r"某|检察|检方|法院|委员会|人民|政府|机关|部长|共和国|国$|员工|雇员|雇主|用人单位|人员|原告|被告|当事人|自然人|竞争|企业|顾问|客户|供应商|制造商|经营者"
+    r"|商人|总监|经理|负责人|合作人|实体|设立|先生|女士|等$"
+)
 # Capitals that name an office, a place or a kind of company, and no party.
-_OFFICES = frozenset("itc ftc sec fbi doj epa ema usa uk eu prc upc llc ltd inc plc dba".split())
+_OFFICES = frozenset(
+    "itc ftc sec fbi doj epa ema icc usa uk eu prc upc llc ltd inc plc dba dvd".split()
+)
 _MOST_CASES = 3  # a name that more cases bear says nothing of which is meant
 _LEAST_LATIN, _LEAST_HAN, _LEAST_CAPITALS = 5, 3, 3  # characters
 
@@ -73,7 +80,7 @@ def _forms(front: Mapping[str, Any]) -> Iterator[str]:
         for text in [name] if isinstance(name, str) else _texts(name.values()):
             if has_han(text):
                 form = _ZH_FORM.sub("", fold_for_search(text))
-                if not re.search("某|检察院|法院|委员会|人民|政府", form):
+                if not _ZH_DESCRIBED.search(form):
                     proper = _ZH_TRADE.sub("", form)
                     yield from (f for f in {form, proper} if len(f) >= _LEAST_HAN)
                 continue
