@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -72,7 +74,7 @@ FOUND = [
     ("540 SCRA 215", "report", "report::540:scra:215", "by volume, no year"),
     ("[2018] 2 CPLR 440", "report", "report:2018:2:cplr:440", "competition"),
     ("[1989] 2 SCR 574", "report", "report:1989:2:scr:574", "Canada"),
-    ("AIR 1987 Delhi 372", "report", "report:1987:delhi:air:372", "India, by court"),
+    ("AIR 1987 Delhi 372", "report", "report:1987:del:air:372", "India, by court"),
     ("2006 (32) PTC 609 (Del)", "report", "report:2006:32:ptc:609", "India"),
     ("GRUR 2021, 1234", "report", "report:2021::grur:1234", "a German journal"),
     ("ECLI:EU:C:2022:888", "ecli", "ecli:ecli:eu:c:2022:888", "the Union"),
@@ -140,7 +142,7 @@ FOUND = [
     ("KIO 123/20", "file-number", "file:kio123/20", "Polish procurement chamber"),
     ("А40-12345/2020", "file-number", "file:a40-12345/2020", "Russia, Cyrillic А"),
     ("A40-12345/2020", "file-number", "file:a40-12345/2020", "Russia, Latin A"),
-    ("СИП-1/2020", "file-number", "file:cип-1/2020", "Russia, IP court; С read as C"),
+    ("СИП-1/2020", "file-number", "file:cip-1/2020", "Russia, IP court; С read as C"),
     ("UPC_CFI_2/2023", "file-number", "file:upccfi2/2023", "Unified Patent Court"),
     ("UPC CFI 2/2023", "file-number", "file:upccfi2/2023", "spaces"),
     ("UPC_CoA_335/2023", "file-number", "file:upccoa335/2023", "its appeal court"),
@@ -227,7 +229,7 @@ def test_spans_and_series(text: str, expected: list[tuple[str, str]], why: str) 
     |Directive (EU) 2016/943|Regulation 2016/679|Nos. 1-3|Nos. 10-12|No. 5|pages 10-12|Piano. 10-1395|2020年第5号|公告2020年第28号
     |(2020) 第 5 号|（2020）年报第5号|（2020）7号|法释〔2020〕7号|国市监处〔2021〕28号|（2019）京东方证字第1号|2019 AC 12|2020 Ch 5
     |2022 EA 45|in 2020 5 All|5 May 12/20|12 Block 3/20|10-12.345 EUR|€15-12.345|[2020] Figure 12|[2020] Case 5|F-16/20
-    |661 F.3d ___|5 F 16 jets|GR 12345|US 7,123,456 B2|Pub. L. 114-153|130 Stat. 376|2020年3月民初5次|1/2|12 pm 10/20""".split("|"),
+    |661 F.3d ___|5 F 16 jets|g=52f3d4e2|GR 12345|US 7,123,456 B2|Pub. L. 114-153|130 Stat. 376|2020年3月民初5次|1/2|12 pm 10/20""".split("|"),
 )  # fmt: skip
 def test_what_only_looks_like_a_citation(text: str) -> None:
     assert find_citations(text.strip()) == []
@@ -252,13 +254,46 @@ def test_a_key_needs_a_text_that_is_one_citation_and_no_more() -> None:
         ("17 Civ. 939 (WHA)", "17-cv-939"),
         ("3:09cv58", "09-cv-58"),
         ("1:18-cr-465", "18-cr-465"),
-        ("Suit No 164 of 2018", "suitno164of2018"),
+        ("Suit No 164 of 2018", "suit164/2018"),
+        ("Suit No. 164 of 2018", "suit164/2018"),
+        ("Suit 164/2018", "suit164/2018"),
+        ("Civil Appeal No 02(f)-95-12 of 2014 (J)", "civilappeal2(f)-95-12/2014(j)"),
+        ("Notice of Motion No. 4248 of 2008", "noticeofmotion4248/2008"),
+        ("C.S. (OS) 1011/2024", "cs(os)1011/2024"),
+        ("CS(OS) No. 1011 of 2024", "cs(os)1011/2024"),
+        ("Case No 159/2018", "159/2018"),
+        ("case no. 159/2018", "159/2018"),
+        ("Record No. 240736", "240736"),
+        ("№ 30-р/тк", "30-р/тк"),
+        ("No. 30-р/тк", "30-р/тк"),
+        ("Rol N° 1234-2019", "1234-2019"),
+        ("CA 315/2011", "ca315/2011"),
         ("Ａ3/2020/1412", "a3/2020/1412"),
         ("", ""),
     ],
 )
 def test_docket_keys(printed: str, key: str) -> None:
     assert docket_key(printed) == key
+
+
+# ---- what docs/record.md tells
+
+PAGE = (Path(__file__).parents[2] / "docs" / "record.md").read_text("utf-8")
+FORMS = PAGE[PAGE.index("## Citation forms") : PAGE.index("## Body")]
+TABLE, APART = FORMS.split("\n\nWhat does not name one decision")
+
+
+def test_every_form_of_the_page_is_read() -> None:
+    forms = re.findall("`([^`]+)`", TABLE[TABLE.index("|---|") :])
+    assert len(forms) > 60
+    assert [form for form in forms if not find_citations(form)] == []
+
+
+def test_what_the_page_calls_no_citation_is_none() -> None:
+    forms = "[2013] eKLR|SC525|N1234|Bull. civ. IV, n° 34|Cass. 16975/2020|Suit No 744 of 2018|159/2018|853/2022".split(
+        "|"
+    )
+    assert [form for form in forms if f"`{form}`" not in APART or find_citations(form)] == []
 
 
 def test_no_text_goes_to_a_log(caplog: pytest.LogCaptureFixture) -> None:
@@ -303,7 +338,9 @@ def test_citations_in_a_list_are_all_found(rows: list[tuple[str, str, str, str]]
 @pytest.mark.parametrize(
     "unit",
     ["(", "（2020）", "(2020)民", "（2020）民 ", "1", "2020 ", "[2020] ", "1,", "337-", "No. ", "Nos. 10-10, ", "ECLI:", "I V X ",
-     "民", " ", "\n", "А40-", "G.R. Nos. 1", "C-1/20 ", "12 F. ", "v. ", "1/2-3:4.", "之一", "1234、", "-", "2 U ", "§ ", "Id. "],
+     "民", " ", "\n", "А40-", "G.R. Nos. 1", "C-1/20 ", "12 F. ", "v. ", "1/2-3:4.", "之一", "1234、", "-", "2 U ", "§ ", "Id. ",
+     "Cass. ", "Cass. pen. 2020 ", "n. 1", "Bull. crim. ", "Rol N° ", "110年度", "最高法院", "最高法院110年度台上", "2008 C", "P L D 2008 ", "25/2560 ",
+     "Decision No. 1", "AA-", "A-1-", "1.", "0", "26.10.2017 № ", "12 mars 2007 ", "W-02(", "Civil Civil ", "Case 1 of 2012 ", "1/2018/"],
 )  # fmt: skip
 @pytest.mark.parametrize("head", ["", "（2020）最高法知民终"])
 def test_hostile_texts_take_linear_time(head: str, unit: str) -> None:
