@@ -239,7 +239,7 @@ def test_a_question_belongs_to_one_half_for_good() -> None:
 
 
 def test_a_boost_raises_but_does_not_invent() -> None:
-    assert boosted([("a", 1.0), ("b", 0.95)], {"b": 1.0, "z": 1.0}, 0.2) == [
+    assert boosted([("a", 1.0), ("b", 0.95)], {"b": 0.2, "z": 0.2}) == [
         ("b", 1.14),
         ("a", 1.0),
     ]
