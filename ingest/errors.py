@@ -23,6 +23,7 @@ class UnreadableSource(CaseLawError):
     code = "unreadable_source"
 
     def __init__(self, file: str, reason: str, remedy: str) -> None:
+        reason = " ".join(reason.split())  # it may quote what the file says, line ends too
         super().__init__(file, reason, remedy)
         self.file, self.reason, self.remedy = file, reason, remedy
 

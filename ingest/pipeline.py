@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from ingest.citations import citation_key, docket_key, find_citations
-from ingest.errors import InvalidRecord, UnreadableSource
+from ingest.errors import CaseLawError, InvalidRecord, UnreadableSource
 from ingest.frontmatter import decoded
 from ingest.licences import require_permission
 from ingest.models import CaseRecord, Document, Language, Passage, Role, SegmentedCase
@@ -25,6 +25,8 @@ from ingest.validate import validate_record
 
 _RECORD_SUFFIX = ".md"
 _RECORD_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\n(?:(?!---\r?\n)[^\n]*\n)*?id\s*:")
+_TERMS = ("licence", "permission")  # keys of a draft's front matter, see ``_terms``
+_LONGEST_SUFFIX = 20  # in a message
 _OPENING_BYTES = 64 * 1024
 _LEFT_BESIDE = ("~$", "._")  # Word's mark that a file is open; a Mac's second half of a file
 # Where a citation of this form, or a court so named, comes from.
@@ -53,7 +55,7 @@ class FileCases:
     """What one file held."""
 
     file: str
-    status: Literal["read", "skipped"]
+    status: Literal["read", "skipped", "failed"]  # failed: of ``read_or_tell`` alone
     reason: str
     sha256: str
     records: tuple[CaseRecord, ...]
@@ -106,6 +108,8 @@ def read_cases(path: Path, columns: Columns | None = None, terms: Terms | None =
     terms = terms or Terms()
     if not is_there(path):
         raise UnreadableSource(str(path), "no such file.", "Check the path.")
+    if not _is_text(os.path.realpath(path)):
+        raise UnreadableSource(str(path), "its name is no text in UTF-8.", "Rename it.")
     if reason := _not_for_us(path):
         return FileCases(str(path), "skipped", reason, "", ())
     if path.suffix.lower() == _RECORD_SUFFIX and _is_record(path):
@@ -122,6 +126,16 @@ def read_cases(path: Path, columns: Columns | None = None, terms: Terms | None =
     return FileCases(str(path), "read", "", document.sha256, _distinct(records))
 
 
+def read_or_tell(
+    path: Path, columns: Columns | None = None, terms: Terms | None = None
+) -> FileCases:
+    """``read_cases``, where a file that cannot be read is one that failed, and why."""
+    try:
+        return read_cases(path, columns, terms)
+    except CaseLawError as error:
+        return FileCases(str(path), "failed", str(error), "", ())
+
+
 def _not_for_us(path: Path) -> str:
     """Why a file is passed over without a look into it, or nothing."""
     if path.name.startswith(_LEFT_BESIDE):
@@ -130,8 +144,18 @@ def _not_for_us(path: Path) -> str:
         return "an archive; its files are read one by one"
     suffix = path.suffix.lower()
     if suffix not in known_suffixes():
-        return f"no reader for '{path.suffix}' files; known: {', '.join(known_suffixes())}"
+        shown = " ".join(path.suffix.split())[:_LONGEST_SUFFIX]
+        return f"no reader for '{shown}' files; known: {', '.join(known_suffixes())}"
     return WITHOUT_RECOGNIZER if suffix in IMAGES and recognizer() is None else ""
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be kept: Linux allows bytes in one that are no text."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def is_there(path: Path) -> bool:
@@ -206,6 +230,26 @@ def _terms(document: Document, terms: Terms) -> dict[str, Any]:
     if terms.licence:
         told["licence"] = {"name": terms.licence, "url": "", "stated_by": "user"}
     return told
+
+
+def terms_of(records: Iterable[CaseRecord]) -> dict[str, Any]:
+    """What a file's drafts say of the terms of use, as they all do."""
+    front = next((record.front for record in records if not record.reviewed), {})
+    return {key: front[key] for key in _TERMS if key in front}
+
+
+def with_terms(draft: CaseRecord, told: Mapping[str, Any]) -> CaseRecord:
+    """The draft with these terms of use; a licence that the user stated stays until the user
+    states another."""
+    if draft.reviewed:
+        return draft
+    by_user = [(terms.get("licence") or {}).get("stated_by") for terms in (draft.front, told)]
+    new = {
+        key: value
+        for key, value in told.items()
+        if key != "licence" or by_user[1] or not by_user[0]
+    }
+    return replace(draft, front={**draft.front, **new})
 
 
 def _passages(document: Document, case: SegmentedCase, case_id: str) -> Iterator[Passage]:

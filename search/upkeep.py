@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ingest.corpus import record_files
-from ingest.errors import CaseLawError
 from ingest.models import CaseRecord
 from ingest.review import Decision, Unplaced, apply, status_of
 from search.decisions import Decisions, MadeDecision
 from search.encoder import Encoder
+from search.encoding_ahead import Encode, Vectors, encoded
 from search.errors import LibraryBusy
-from search.folding import simplify
 from search.models import FileReport
 from search.store import Chunk, Store
 from search.terms import Segmenter
 
 if TYPE_CHECKING:
-    from ingest.pipeline import Terms
+    from ingest.pipeline import FileCases
 
 Progress = Callable[[int, int, str], None]  # (done, of how many, what)
 # From drafts and what was decided on them: what shall be, and how to write that down.
@@ -74,35 +71,67 @@ class Upkeep:
         if stale:
             progress(len(stale), len(stale), "")
 
-    def ingest(
-        self, path: Path, columns: Mapping[str, str] | None = None, terms: Terms | None = None
-    ) -> FileReport:
-        """Read one file and store its cases, in place of what was stored of it before; a file
-        that fails leaves that as it was."""
-        from ingest.pipeline import read_cases
+    def ingest(self, found: FileCases, known: Vectors | None = None) -> FileReport:
+        """Store what a file held, in place of what was stored of it before; a file that failed
+        leaves that as it was.
 
-        try:
-            found = read_cases(path, columns, terms)
-        except CaseLawError as error:
-            return FileReport(str(path), "failed", str(error))
-        if found.status == "skipped":
-            return FileReport(str(path), "skipped", found.reason)
-        file = str(path.resolve())
+        Args:
+            known: What ``encoded_of`` gave of it; worked out here, if not given.
+        """
+        if found.status != "read":
+            return FileReport(found.file, found.status, found.reason)
+        file = _stored_name(found)
         ids = tuple(record.id for record in found.records)
         if taken := self._taken(ids, file):
             reason = f"the id {taken[0]} is already used by {taken[1]}. Give the record another id."
-            return FileReport(str(path), "failed", reason)
-        if self.store.documents("ingested").get(file, ("",))[0] == found.sha256:
-            return FileReport(str(path), "skipped", "already in the library, unchanged", ids)
+            return FileReport(found.file, "failed", reason)
+        if self._is_held(file, found):
+            told = "; its terms of use are now recorded" if self._put_terms(file, found) else ""
+            reason = f"already in the library, unchanged{told}"
+            return FileReport(found.file, "skipped", reason, ids)
+        if known is None:
+            known = self.encoded_of(found, partial(encoded, self.encoder))
         for _ in range(_TRIES):
             state = self._state(file)
             records, unplaced = self._decided(file, found.records)
             try:
-                self._put(file, "ingested", found.sha256, records, found.records, state)
+                self._put(file, "ingested", found.sha256, records, found.records, state, known)
             except _Overtaken:
                 continue
             ids = tuple(record.id for record in records)
-            return FileReport(str(path), "read", _told(unplaced), ids)
+            return FileReport(found.file, "read", _told(unplaced), ids)
+        raise LibraryBusy(str(self.store.path.parent))
+
+    def is_new(self, found: FileCases) -> bool:
+        """Whether a file holds cases, and others than are stored of it."""
+        return found.status == "read" and not self._is_held(_stored_name(found), found)
+
+    def encoded_of(self, found: FileCases, encode: Encode) -> Vectors:
+        """The vectors of all that a file holds, whatever is decided on it: no decision changes a
+        text."""
+        return encode(passage.text for record in found.records for passage in record.passages)
+
+    def _is_held(self, file: str, found: FileCases) -> bool:
+        return self.store.documents("ingested").get(file, ("",))[0] == found.sha256
+
+    def _put_terms(self, file: str, found: FileCases) -> bool:
+        """Record on what terms an unchanged file may be used; whether that is news."""
+        from ingest.pipeline import terms_of, with_terms
+
+        told = terms_of(found.records)
+        for _ in range(_TRIES):
+            with self.store.snapshot():
+                state = self._state(file)
+                held, known = self.decisions.drafts_of(file), self.store.vectors_of(file)
+                drafts = [with_terms(draft, told) for draft in held]
+                records, _ = self._decided(file, drafts)
+            if drafts == held:
+                return False
+            try:
+                self._put(file, "ingested", found.sha256, records, drafts, state, known)
+            except _Overtaken:
+                continue
+            return True
         raise LibraryBusy(str(self.store.path.parent))
 
     def _taken(self, ids: Sequence[str], file: str) -> tuple[str, str] | None:
@@ -202,8 +231,9 @@ class Upkeep:
         records: Sequence[CaseRecord],
         drafts: Sequence[CaseRecord] = (),
         state: _State | None = None,
+        known: Vectors | None = None,
     ) -> None:
-        chunks = self._chunks(records, {})
+        chunks = self._chunks(records, known or {})
         with self._unless_overtaken(file, state):
             if origin == "corpus":  # a shipped record takes the place of a user's with its id
                 for record in records:
@@ -220,31 +250,19 @@ class Upkeep:
                 drafts=drafts,
             )
 
-    def _chunks(
-        self,
-        records: Sequence[CaseRecord],
-        known: Mapping[str, Sequence[tuple[int, int, NDArray[np.float32]]]],
-    ) -> list[Chunk]:
+    def _chunks(self, records: Sequence[CaseRecord], known: Vectors) -> list[Chunk]:
         """Every chunk of the records with its vector; what is ``known`` is not encoded again."""
         passages = [passage for record in records for passage in record.passages]
-        kept = [
+        new = encoded(self.encoder, (p.text for p in passages if p.text not in known))
+        return [
             Chunk(passage, start, end, vector)
             for passage in passages
-            for start, end, vector in known.get(passage.text, ())
+            for start, end, vector in (known if passage.text in known else new)[passage.text]
         ]
-        slices = [
-            (passage, start, end)
-            for passage in passages
-            if passage.text not in known
-            for start, end in self.encoder.chunks(passage.text)
-        ]
-        if not slices:
-            return kept
-        vectors = self.encoder.encode([simplify(p.text[start:end]) for p, start, end in slices])
-        return kept + [
-            Chunk(passage, start, end, vector)
-            for (passage, start, end), vector in zip(slices, vectors, strict=True)
-        ]
+
+
+def _stored_name(found: FileCases) -> str:
+    return str(Path(found.file).resolve())
 
 
 def _told(unplaced: Sequence[Unplaced]) -> str:

@@ -51,12 +51,20 @@ permission_option = click.option(
 @columns_option
 @permission_option
 @click.option("--licence", default="", help="The licence of these files, in your words; recorded.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="How many processes read files ahead of what is stored; 1: none but this one.",
+)
 @as_json_option
 def ingest(
     paths: tuple[Path, ...],
     columns: dict[str, str],
     permission: bool,
     licence: str,
+    workers: int,
     as_json: bool,
 ) -> None:
     """Read files, folders or ZIP archives into the library; say what was read, skipped and why,
@@ -70,7 +78,9 @@ def ingest(
 
     library = open_for_user()
     terms = Terms(permission=permission, licence=well_formed(licence).strip())
-    report = library.ingest(paths, columns=columns, terms=terms, progress=StderrProgress("Reading"))
+    report = library.ingest(
+        paths, columns=columns, terms=terms, workers=workers, progress=StderrProgress("Reading")
+    )
     if as_json:
         counts = {status: report.count(status) for status in ("read", "skipped", "failed")}
         print_json({"counts": counts, "files": [asdict(file) for file in report.files]})

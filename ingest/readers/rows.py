@@ -23,6 +23,7 @@ MAX_ROWS = 200_000
 _ROLES = frozenset(get_args(Role))
 _LONGEST_NAME = 300
 _LONGEST_FACT = 2_000
+_LONGEST_TOLD = 80  # of a column's name, in an error
 
 Columns = Mapping[str, str]  # what the user says: column name -> field
 
@@ -58,7 +59,7 @@ def rows_document(
         if (case := _add(builder, row, known)) is not None:
             cases.append(case)
     if not cases:
-        named = ", ".join(list(seen)[:12]) or "none"
+        named = ", ".join(column[:_LONGEST_TOLD] for column in list(seen)[:12]) or "none"
         raise UnreadableSource(
             file,
             f"none of its columns ({named}) is known to name a case or to hold its text.",

@@ -54,7 +54,7 @@ class Container:
             raise self.damaged("cannot be opened: it is cut short or damaged") from error
         self._parts: dict[str, zipfile.ZipInfo] = {}
         for part in self._zip.infolist():
-            if not part.is_dir():
+            if part.filename and not part.is_dir():
                 self._parts.setdefault(_key(part.filename), part)
         self._left = MAX_TOTAL if total is None else total
 

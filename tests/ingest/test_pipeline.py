@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -184,6 +186,13 @@ def test_an_unknown_suffix_is_skipped_with_the_known_ones_named(tmp_path: Path) 
     assert ".html" in found.reason and ".md" in found.reason
 
 
+def test_a_suffix_with_line_ends_makes_no_second_line(tmp_path: Path) -> None:
+    path = tmp_path / ("a.b\nc" + "d" * 90)
+    path.write_bytes(b"x")
+    reason = read_cases(path).reason
+    assert reason.startswith(f"no reader for '.b c{'d' * 16}' files; known: ")
+
+
 MARKDOWN = """# {name}
 
 （2019）最高法知民终999号
@@ -259,6 +268,22 @@ def test_a_page_without_a_case_is_skipped(tmp_path: Path) -> None:
 def test_a_path_that_does_not_exist_is_an_error(tmp_path: Path, name: str) -> None:
     with pytest.raises(UnreadableSource, match=r"missing.*no such file\. Check the path\."):
         read_cases(tmp_path / name)
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are text there")
+@pytest.mark.parametrize("name", [b"\xff\xfe.html", b"\xff.md", b"\xff.xyz", b"\xff/a.html"])
+def test_a_name_that_is_no_text_fails_alone(tmp_path: Path, few: Library, name: bytes) -> None:
+    folder = tmp_path / "given"
+    folder.mkdir()
+    sound = page(folder, ZH)
+    strange = os.path.join(os.fsencode(folder), name)  # noqa: PTH118 (bytes)
+    os.makedirs(os.path.dirname(strange), exist_ok=True)  # noqa: PTH103, PTH120
+    shutil.copy(os.fsencode(sound), strange)
+    result = CliRunner().invoke(cli, ["ingest", str(folder), "--json"], obj=few)
+    told = json.loads(result.stdout)
+    assert told["counts"]["read"] == 1 and told["counts"]["failed"] == 1
+    (reason,) = [file["reason"] for file in told["files"] if file["status"] == "failed"]
+    assert "its name is no text" in reason
 
 
 @pytest.mark.parametrize("name", ["missing.html", "missing.md", "missing"])

@@ -118,3 +118,10 @@ def test_any_json_is_read_or_refused(value: object) -> None:
     except UnreadableSource:
         return
     assert document.cases and segment(document).cases
+
+
+def test_an_error_that_quotes_columns_is_one_line_and_short() -> None:
+    rows = {"a\nb": 1, "x" * 5_000: 2}
+    with pytest.raises(UnreadableSource, match=r"columns \(a b, x{80}\)") as caught:
+        read_jsonl("x.jsonl", json.dumps(rows).encode())
+    assert "\n" not in str(caught.value)

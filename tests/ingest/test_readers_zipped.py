@@ -26,6 +26,15 @@ def test_names_are_keys_in_any_case_and_lead_nowhere() -> None:
         box.read("/etc/hostname")
 
 
+def test_a_part_without_a_name_is_none() -> None:
+    data = packed({"x": b"1", "b": b"2"}, stored=True)
+    at = data.index(b"PK\x01\x02")
+    entry = bytearray(data[at:])
+    entry[28:30], entry[30:32] = b"\x00\x00", b"\x01\x00"  # its name is an extra field now
+    container = Container("a.zip", data[:at] + bytes(entry), called="a ZIP archive")
+    assert container.names() == ["b"]
+
+
 def test_a_container_within_stays_closed() -> None:
     inner = packed({"word/document.xml": "<a/>"})
     box = opened(packed({"inner.docx": inner}))

@@ -1,8 +1,8 @@
 """Kill -9 at every kind of step of an ingest: each file that is opened to be written, each move,
 each statement of SQL. What is left, ingested again, is what an undisturbed run gives.
 
-The steps are named by what they do. By default a few names are tried, spread over the run; all of
-them with ``MIHANG_EVERY_STEP`` set.
+The steps are named by what they do. By default a few names are tried, spread over the run, with one
+worker and with two in turn; all of them with both with ``MIHANG_EVERY_STEP`` set.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from search import open_library
 from search.health import check_library
 from tests.fakes import HashEncoder
 
+EVERY_STEP = bool(os.environ.get("MIHANG_EVERY_STEP"))
 _FEW = 5  # names tried by default
 
 # Runs in a process of its own. Python tells a hook of each file it opens, moves and removes;
@@ -30,10 +31,12 @@ _VICTIM = """
 import json, os, re, signal, sqlite3, sys
 from pathlib import Path
 
-home, corpus, deadly = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+home, corpus, deadly, workers = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+import search.encoding_ahead
 from search import open_library
 from tests.fakes import HashEncoder
 
+search.encoding_ahead.SHAREABLE = (HashEncoder,)
 names, armed = {}, False
 
 def step(name):
@@ -67,7 +70,7 @@ sys.addaudithook(audit)
 
 library = open_library(home, encoder=HashEncoder(), corpus=corpus)
 armed = True
-library.ingest([Path(name) for name in sys.argv[4:]])
+library.ingest([Path(name) for name in sys.argv[5:]], workers=workers)
 library.search("商业秘密")
 library.close()
 print(json.dumps(list(names)))
@@ -75,11 +78,13 @@ print(json.dumps(list(names)))
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "ingest" / "golden"
 FILES = (GOLDEN / "zh_headings_gb18030.html", GOLDEN / "zh_table_layout.html")
+WORKERS = (1, 2)
 
 
-def run(home: Path, corpus: Path, deadly: str) -> subprocess.CompletedProcess[str]:
+def run(home: Path, corpus: Path, deadly: str, workers: int) -> subprocess.CompletedProcess[str]:
+    given = [str(home), str(corpus), deadly, str(workers), *map(str, FILES)]
     return subprocess.run(
-        [sys.executable, "-c", _VICTIM, str(home), str(corpus), deadly, *map(str, FILES)],
+        [sys.executable, "-c", _VICTIM, *given],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -93,7 +98,7 @@ def contents(home: Path, corpus: Path) -> tuple[object, ...]:
     library = open_library(home, encoder=HashEncoder(), corpus=corpus)
     try:
         assert all(check.ok for check in check_library(library)[1:]), check_library(library)
-        report = library.ingest(FILES)
+        report = library.ingest(FILES, workers=1)
         assert report.count("failed") == 0
         assert all(check.ok for check in check_library(library)[1:]), check_library(library)
         rows = library.store.rows("SELECT key, text FROM passages ORDER BY key")
@@ -104,6 +109,7 @@ def contents(home: Path, corpus: Path) -> tuple[object, ...]:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
+@pytest.mark.timeout(3600 if EVERY_STEP else 300)
 def test_a_kill_at_any_kind_of_step_leaves_a_whole_library(
     few_corpus: Path, tmp_path: Path
 ) -> None:
@@ -111,18 +117,31 @@ def test_a_kill_at_any_kind_of_step_leaves_a_whole_library(
         extra.unlink()
     built = tmp_path / "built"
     open_library(built, encoder=HashEncoder(), corpus=few_corpus).close()
-    whole = tmp_path / "whole"
-    shutil.copytree(built, whole)
-    undisturbed = run(whole, few_corpus, "")
-    assert undisturbed.returncode == 0, undisturbed.stderr
-    names = json.loads(undisturbed.stdout.splitlines()[-1])
-    assert any(name.startswith("sql insert") for name in names)
-    assert any(name.startswith(("os.rename", "open")) for name in names), names
-    expected = contents(whole, few_corpus)
-    tried = names if os.environ.get("MIHANG_EVERY_STEP") else names[:: max(1, len(names) // _FEW)]
-    for number, name in enumerate(tried):
-        home = tmp_path / f"killed-{number}"
+    names: dict[int, list[str]] = {}
+    expected = []
+    for workers in WORKERS:
+        whole = tmp_path / f"whole-{workers}"
+        shutil.copytree(built, whole)
+        undisturbed = run(whole, few_corpus, "", workers)
+        assert undisturbed.returncode == 0, undisturbed.stderr
+        names[workers] = json.loads(undisturbed.stdout.splitlines()[-1])
+        expected.append(contents(whole, few_corpus))
+    assert any(name.startswith("sql insert") for name in names[1])
+    assert any(name.startswith(("os.rename", "open")) for name in names[1]), names
+    assert set(names[1]) == set(names[2]), "two workers store by the same steps"
+    assert expected[0] == expected[1]
+    for name, workers in tried(names[1]):
+        home = tmp_path / "killed"
         shutil.copytree(built, home)
-        killed = run(home, few_corpus, name)
-        assert killed.returncode == -signal.SIGKILL, (name, killed.stderr)
-        assert contents(home, few_corpus) == expected, name
+        killed = run(home, few_corpus, name, workers)
+        assert killed.returncode == -signal.SIGKILL, (name, workers, killed.stderr)
+        assert contents(home, few_corpus) == expected[0], (name, workers)
+        shutil.rmtree(home)
+
+
+def tried(names: list[str]) -> list[tuple[str, int]]:
+    """Steps at which to kill, and with how many workers."""
+    if EVERY_STEP:
+        return [(name, workers) for name in names for workers in WORKERS]
+    few = names[:: max(1, len(names) // _FEW)]
+    return [(name, WORKERS[number % len(WORKERS)]) for number, name in enumerate(few)]
