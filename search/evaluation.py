@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from search.errors import BadQuestion
+from search.grounding import is_grounded
 from search.models import Answer
 
 if TYPE_CHECKING:
-    from search.grounding import is_grounded
-from search.library import Library
+    from search.library import Library
 
 Expects = Literal["answer", "item", "decline", "correct"]
 Half = Literal["tuning", "reporting"]

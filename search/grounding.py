@@ -6,11 +6,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ingest.numbers import numbers
-from search.library import Library
 from search.models import Answer, Statement
+
+if TYPE_CHECKING:
+    from search.library import Library
 
 
 def is_grounded(library: Library, answer: Answer) -> bool:
