@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +14,15 @@ from search.encoder import Encoder
 from search.encoders.onnx import OnnxEncoder
 from search.folding import simplify
 
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 Vectors = Mapping[str, Sequence[tuple[int, int, NDArray[np.float32]]]]
 """(start, end, vector) of every chunk of a text, by the text."""
 Encode = Callable[[Iterable[str]], Vectors]
 
 SHAREABLE: tuple[type[Any], ...] = (OnnxEncoder,)
 """Encoders that several threads may use at once; others belong to whoever holds the library."""
+_TOGETHER = 2  # threads that encode while the library is built
 _PIECE = 256  # texts of one call: a large document is encoded by all threads, and can be given up
 
 
@@ -32,6 +36,27 @@ def encoded(encoder: Encoder, texts: Iterable[str], run: Callable[..., Any] = ma
     for (text, start, end), vector in zip(spans, vectors, strict=True):
         found[text].append((start, end, vector))
     return found
+
+
+def prepared(
+    encoder: Encoder, items: Iterable[Item], prepare: Callable[[Item], Made]
+) -> Iterator[Made]:
+    """What ``prepare`` makes of each item, in order; it may encode, two at a time where the
+    encoder can be shared. At most four are ready before they are taken."""
+    if not isinstance(encoder, SHAREABLE):
+        yield from map(prepare, items)
+        return
+    pool = ThreadPoolExecutor(_TOGETHER, thread_name_prefix="encoding")
+    ahead: deque[Future[Made]] = deque()
+    try:
+        for item in items:
+            ahead.append(pool.submit(prepare, item))
+            if len(ahead) == 2 * _TOGETHER:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 class EncodingPool:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from ingest.models import Language
 from ingest.notes import Note, NoteKind
 from search.encoder import Encoder
+from search.encoding_ahead import prepared
 from search.folding import simplify
 from search.notes import Notes
 from search.store import Store
@@ -57,9 +58,15 @@ class NoteIndex:
         stored = dict(self._store.rows("SELECT DISTINCT note_id, stamp FROM note_passages"))
         gone = [note_id for note_id in stored if note_id not in wanted]
         stale = [note_id for note_id, stamp in wanted.items() if stored.get(note_id) != stamp]
-        for done, note_id in enumerate([*gone, *stale]):
-            progress(done, len(gone) + len(stale), note_id)
-            rows = self._rows(notes.note(note_id), wanted[note_id]) if note_id in wanted else []
+        changed = [*gone, *stale]
+
+        def rows_of(note_id: str) -> tuple[str, Sequence[tuple[object, ...]]]:
+            held = note_id in wanted
+            return note_id, self._rows(notes.note(note_id), wanted[note_id]) if held else []
+
+        made = prepared(self._encoder, changed, rows_of)
+        for done, (note_id, rows) in enumerate(made, start=1):
+            progress(done, len(changed), note_id)
             with self._store.transaction():
                 self._store.write("DELETE FROM note_passages WHERE note_id = ?", [note_id])
                 for row in rows:

@@ -15,7 +15,7 @@ from ingest.models import CaseRecord
 from ingest.review import Decision, Unplaced, apply, status_of
 from search.decisions import Decisions, MadeDecision
 from search.encoder import Encoder
-from search.encoding_ahead import Encode, Vectors, encoded
+from search.encoding_ahead import Encode, Vectors, encoded, prepared
 from search.errors import LibraryBusy
 from search.models import FileReport
 from search.store import Chunk, Store
@@ -60,16 +60,18 @@ class Upkeep:
             for file, path in current.items()
             if stored.get(file) != (hashlib.sha256(path.read_bytes()).hexdigest(), *made_by)
         ]
-        for done, (file, path) in enumerate(stale):
+        if stale:
+            progress(0, len(stale), stale[0][0])
+        for done, (file, record, known) in enumerate(
+            prepared(self.encoder, stale, self._read_corpus_file), start=1
+        ):
+            self._put(file, "corpus", record.sha256, [record], known=known)
             progress(done, len(stale), file)
-            self._put_corpus_file(file, path)
         for file, (sha256, *makers) in self.store.documents("ingested").items():
             if tuple(makers) != made_by:
                 drafts = self.decisions.drafts_of(file)
                 self._put(file, "ingested", sha256, self._decided(file, drafts)[0], drafts)
         self._compare()
-        if stale:
-            progress(len(stale), len(stale), "")
 
     def ingest(self, found: FileCases, known: Vectors | None = None) -> FileReport:
         """Store what a file held, in place of what was stored of it before; a file that failed
@@ -217,11 +219,13 @@ class Upkeep:
                 raise _Overtaken
             yield
 
-    def _put_corpus_file(self, file: str, path: Path) -> None:
+    def _read_corpus_file(self, entry: tuple[str, Path]) -> tuple[str, CaseRecord, Vectors]:
+        """A record of the corpus and its vectors."""
         from ingest.record import read_record
 
+        file, path = entry
         record = read_record(path)
-        self._put(file, "corpus", record.sha256, [record])
+        return file, record, encoded(self.encoder, (p.text for p in record.passages))
 
     def _put(
         self,
