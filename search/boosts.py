@@ -1,4 +1,5 @@
-"""What a question names beside its words, and which cases carry it: topics, industries, places."""
+"""What a question names beside its words, and which cases carry it: topics, industries, places,
+courts, stages, nationalities, times."""
 
 from __future__ import annotations
 
@@ -6,12 +7,15 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from search.intent import Intent
 from search.question import Question
 from search.store import Store
 
 # By how much the score of a case is raised that carries all that a question names of a kind.
 # Chosen on the tuning half of the development questions (docs/decisions/ranking.md).
 TOPIC_BOOST, INDUSTRY_BOOST, PLACE_BOOST = 0.2, 0.15, 0.4
+COURT_BOOST, STAGE_BOOST, NATIONALITY_BOOST, TIME_BOOST = 0.1, 0.05, 0.1, 0.1
+_RECENT_YEARS = 3  # up to the newest decision held
 
 
 def boosts(store: Store, question: Question) -> Mapping[str, float]:
@@ -20,7 +24,11 @@ def boosts(store: Store, question: Question) -> Mapping[str, float]:
     for strength, shares in (
         (TOPIC_BOOST, shares_of(store, "topic", question.topics)),
         (INDUSTRY_BOOST, shares_of(store, "industry", question.industries)),
-        (PLACE_BOOST, _in_places(store, question.places.all_countries)),
+        (PLACE_BOOST, _having(store, "country", question.places.all_countries)),
+        (COURT_BOOST, _having(store, "court_level", sorted(question.intent.court_level))),
+        (STAGE_BOOST, _having(store, _STAGE, sorted(question.intent.posture))),
+        (NATIONALITY_BOOST, _with_party_of(store, sorted(question.intent.nationality))),
+        (TIME_BOOST, _decided_since(store, question.intent)),
     ):
         for case_id, share in shares.items():
             raised[case_id] = raised.get(case_id, 0.0) + strength * share
@@ -49,9 +57,35 @@ def shares_of(store: Store, vocabulary: str, terms: Sequence[str]) -> Mapping[st
     return shares
 
 
-def _in_places(store: Store, countries: Sequence[str]) -> Mapping[str, float]:
+_STAGE = "json_extract(front, '$.posture')"
+
+
+def _having(store: Store, field: str, values: Sequence[str]) -> Mapping[str, float]:
+    """The cases whose ``field``, an expression of ours, is one of these values."""
+    if not values:
+        return {}
+    marks = ",".join("?" * len(values))
+    return dict.fromkeys(store.case_ids(f"{field} IN ({marks})", list(values)), 1.0)
+
+
+def _with_party_of(store: Store, countries: Sequence[str]) -> Mapping[str, float]:
+    if not countries:
+        return {}
     marks = ",".join("?" * len(countries))
-    return dict.fromkeys(store.case_ids(f"country IN ({marks})", list(countries)), 1.0)
+    rows = store.rows(
+        "SELECT DISTINCT cases.id FROM cases, json_each(cases.front, '$.parties') AS party "
+        f"WHERE json_extract(party.value, '$.nationality') IN ({marks})",
+        list(countries),
+    )
+    return {case_id: 1.0 for (case_id,) in rows}
+
+
+def _decided_since(store: Store, intent: Intent) -> Mapping[str, float]:
+    since = intent.since
+    if intent.recent and not since:
+        (newest,) = store.rows("SELECT max(substr(decided, 1, 4)) FROM cases")[0]
+        since = str(int(newest) - _RECENT_YEARS) if newest else ""
+    return dict.fromkeys(store.case_ids("decided >= ?", [since]), 1.0) if since else {}
 
 
 def boosted(

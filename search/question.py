@@ -12,6 +12,7 @@ from ingest.glossary import GlossaryEntry, load_glossary
 from ingest.models import Language
 from search.folding import fold_all, fold_for_search
 from search.forms import Forms
+from search.intent import NO_INTENT, Intent, read_intent
 from search.places import Places, find_places
 from search.topics import industries_of, topics_of
 
@@ -61,6 +62,7 @@ class Question:
     entries: tuple[GlossaryEntry, ...]  # glossary meanings found
     topics: tuple[str, ...]  # taxonomy topics whose label, or a word of topics.toml, is found
     industries: tuple[str, ...] = ()  # likewise, of industries.toml
+    intent: Intent = NO_INTENT
     context: str = ""  # what was asked before, where this is a follow-up
     cited_in: str = ""  # where cases may be mentioned by a short name
 
@@ -94,6 +96,7 @@ def read_question(text: str) -> Question:
         entries=tuple(_glossary_entries(text)),
         topics=topics_of(folded),
         industries=industries_of(folded),
+        intent=read_intent(_without(text, citations)),
         cited_in=text,
     )
 
@@ -114,6 +117,7 @@ def follow_up(question: Question, before: Question) -> Question:
         entries=tuple(dict.fromkeys((*question.entries, *before.entries))),
         topics=tuple(dict.fromkeys((*question.topics, *before.topics))),
         industries=question.industries or before.industries,
+        intent=before.intent if question.intent == NO_INTENT else question.intent,
         context=before.text,
         cited_in=f"{question.text}\n{before.text}" if carries else question.text,
     )
