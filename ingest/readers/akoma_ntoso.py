@@ -155,6 +155,7 @@ def _pieces(element: Element, skip: set[Element]) -> Iterator[str]:
         name = local_name(child)
         if name in ("br", "eol", "marker"):
             yield " "
+            yield from _pieces(child, skip)  # empty, as they should be, or not
         elif child not in skip and name not in _LEFT_OUT | {"authorialNote", "footnote"} and name:
             if name in _TEXT or name in ("td", "tr", "num", "li"):
                 yield " "
