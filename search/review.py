@@ -75,6 +75,7 @@ class ReviewEntry:
     unverified: tuple[str, ...]  # facts that nobody has checked
     day: str  # on which it was accepted, '' otherwise
     duplicate_of: Duplicate | None
+    recognized: float | None = None  # 0 to 1: how sure a recognizer was of images; None: no images
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +389,7 @@ def _entry(read: _Read, record: CaseRecord, duplicates: Mapping[str, Duplicate])
         unverified=tuple(front["unverified"]),
         day=front.get("review", {}).get("day", ""),
         duplicate_of=duplicates.get(record.id),
+        recognized=(front.get("read_by") or {}).get("confidence"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from app.web.addresses import page_address
-from app.web.labels import one_line
+from app.web.labels import one_line, recognized
 from app.web.markup import Html, element, joined
 from app.web.printed import printed_date
 from app.web.texts import checked_markup
@@ -55,8 +55,8 @@ def about(entry: ReviewEntry, language: Language) -> Html:
 
 
 def doubts(entry: ReviewEntry, language: Language) -> Html:
-    """What is missing, and which case it repeats."""
-    parts = []
+    """What a recognizer read, what is missing, and which case it repeats."""
+    parts = [] if entry.recognized is None else [recognized(entry.recognized, language)]
     if entry.missing:
         names = ("、" if language == "zh" else ", ").join(
             word(f"fact_{fact}", language) for fact in entry.missing

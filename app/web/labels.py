@@ -28,6 +28,15 @@ def warnings(good_law: bool, reviewed: bool, note: str, language: Language) -> H
     return joined(found)
 
 
+def recognized(confidence: float | None, language: Language) -> Html:
+    """That pages of a document are images which a recognizer read, and how sure it is; nothing
+    where none did."""
+    if confidence is None:
+        return joined([])
+    told = word("read_by_ocr", language).format(sure=f"{confidence:.0%}")
+    return _warning(told, "", "mh-care")
+
+
 def _warning(title: str, note: str, kind: str) -> Html:
     return element(
         "div", element("strong", title), " " if note else "", note, class_=f"mh-warning {kind}", role="note"

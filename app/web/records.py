@@ -7,7 +7,7 @@ from typing import Any
 
 from app.web.addresses import page_address
 from app.web.facts import FactStatus, Record, fact_status
-from app.web.labels import label, one_line, warnings
+from app.web.labels import label, one_line, recognized, warnings
 from app.web.markup import Html, element, joined, outside_link
 from app.web.printed import printed_amount, printed_date
 from app.words import word
@@ -32,6 +32,7 @@ def head_markup(record: Record, language: Language) -> Html:
     return element(
         "header",
         warnings(status["good_law"], not record["machine_read"], note, language),
+        recognized((record.get("read_by") or {}).get("confidence"), language),
         element("h1", name),
         element("p", second, class_="mh-second-name", lang=other) if second != name else "",
         one_line(in_language(record["court"], language), record["decided"], references, language),

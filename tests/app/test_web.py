@@ -6,6 +6,7 @@ import html
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from app.api import create_app
 from app.api_page import openapi_page
 from app.web import records, theme
 from app.web.addresses import page_address, passage_address
+from app.web.drafts import doubts
 from app.web.facts import fact_status
 from app.web.markup import Html, element, is_web_address, joined, outside_link
 from app.web.printed import cite_line, printed_amount, printed_date
@@ -31,6 +33,7 @@ from ingest.validate import FACTS
 from search import open_library
 from search.library import MAX_QUESTION, Library
 from search.models import DeclineReason, PassageHit
+from search.review import ReviewEntry
 from tests.app.hostile import HOSTILE, HOSTILE_ID, HOSTILE_TEXT, write_hostile_record
 from tests.fakes import HashEncoder
 
@@ -393,6 +396,22 @@ def test_the_list_has_every_case_under_its_country(held: Library) -> None:
     assert len(opened) == 1
     assert sum(link.startswith("case?") for link in page.links) == held.stats().cases
     assert "United States 3" in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "a recognizer that is 87% sure"), ("zh", "87%")]
+)
+def test_what_a_recognizer_read_says_so_on_its_page_and_in_the_queue(
+    held: Library, language: str, told: str
+) -> None:
+    record = {**held.show(TIANRUI), "read_by": {"method": "ocr", "confidence": 0.87}}
+    assert told in _Read(records.head_markup(record, language)).text
+    assert "87%" not in _Read(records.head_markup(held.show(TIANRUI), language)).text
+    entry = ReviewEntry(
+        "case-a", "scan.pdf", {"en": "A", "zh": "甲"}, "pending", 0.9, None, (), (), "", None, 0.87
+    )
+    assert told in _Read(doubts(entry, language)).text
+    assert "87%" not in _Read(doubts(replace(entry, recognized=None), language)).text
 
 
 def test_a_fact_is_verified_unverified_or_disputed() -> None:
