@@ -98,8 +98,8 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "held_there": {"en": "decisions held: {n}", "zh": "收录裁判{n}件"},
     "examples": {"en": "Questions others ask", "zh": "常见问题"},
     "based_on": {
-        "en": "Decisions quoted: {cases} ({places}). Every statement is a passage of a record, word for word.",
-        "zh": "依据{cases}件裁判（{places}）。以下各段均逐字引自案例记录。",
+        "en": "Decisions quoted: {cases} ({places}). What follows stands word for word in a record, a law or a guide.",
+        "zh": "依据{cases}件裁判（{places}）。以下各段均逐字引自案例记录、法律概览或指引。",
     },
     "cases_of": {"en": "{place} {cases}", "zh": "{place}{cases}件"},
     "working": {"en": "Looking through the decisions", "zh": "正在查阅"},
